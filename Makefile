@@ -1,0 +1,51 @@
+# Every target sets up what it needs: a virtual environment in .venv, from the locked requirements.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+ADDRESS ?= 127.0.0.1:8000
+
+# ARTICLE=path builds or serves another text, without our companions.
+export ARTICLE
+
+.DEFAULT_GOAL := help
+.PHONY: help serve build test lock clean
+
+help: ## Show what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@echo
+	@echo "  ARTICLE=path    use another text than content/article.txt (serve, build)"
+	@echo "  ADDRESS=h:p     where to serve, now $(ADDRESS)"
+
+serve: $(VENV)/site ## Build the site, serve it, rebuild when a file changes
+	@$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
+
+build: $(VENV)/site ## Build the finished site into site/
+	@$(BIN)/mkdocs build --strict
+
+test: $(VENV)/test ## Run every check and test, the browser included
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/pytest
+
+lock: $(VENV)/test ## Write the lock files anew after a change in pyproject.toml
+	@$(BIN)/pip install --quiet --disable-pip-version-check --group lock
+	@$(BIN)/uv pip compile pyproject.toml --upgrade --universal --generate-hashes --no-header --no-annotate --quiet --output-file requirements.lock
+	@$(BIN)/uv pip compile pyproject.toml --upgrade --universal --generate-hashes --no-header --no-annotate --quiet --group test --output-file requirements-test.lock
+
+clean: ## Remove everything that was made, the environment too
+	@rm -rf $(VENV) site docs/index.md docs/steps .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# Stamps: the environment is made anew only when a lock changes.
+$(VENV)/site: requirements.lock | $(VENV)/python
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+$(VENV)/test: requirements-test.lock $(VENV)/site
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	@touch $@
+
+$(VENV)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; $(PYTHON) is $$($(PYTHON) --version 2>&1). Say which: make PYTHON=python3.12 ..."; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "No virtual environment could be made. On Debian or Ubuntu: apt install python3-venv"; exit 1; }
+	@touch $@

@@ -1,0 +1,124 @@
+"""What a page puts around an article and a copy of it picks up: dates, categories, captions, share and comment lines."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+DATE_LINE = re.compile(
+    r"(?:(?:first |originally )?(?:posted|published|written|updated|last (?:updated|modified|reviewed))"
+    r"(?: (?:on|at))?|date)\b\s*:?\s*(?P<date>.*)",
+    re.IGNORECASE,
+)
+DATE = re.compile(
+    r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
+    r"|(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? (?:\d{1,2}(?:st|nd|rd|th)?,? )?\d{4}",
+    re.IGNORECASE,
+)
+RELATED = {
+    "you might also like",
+    "you may also like",
+    "you might also enjoy",
+    "you may also enjoy",
+    "you might like",
+    "related",
+    "related posts",
+    "related articles",
+    "related reading",
+    "read next",
+    "recommended for you",
+    "more from this author",
+    "more like this",
+}
+COMMENTS = {
+    "leave a comment",
+    "leave a reply",
+    "add a comment",
+    "post a comment",
+    "write a comment",
+    "comments",
+    "no comments",
+    "cancel reply",
+    "post comment",
+}
+SHARING = {
+    "share",
+    "share this",
+    "share this post",
+    "share this article",
+    "share this story",
+    "share on facebook",
+    "share on twitter",
+    "share on pinterest",
+    "share on linkedin",
+    "tweet",
+    "pin it",
+    "print",
+    "like this",
+    "advertisement",
+    "advertisements",
+    "sponsored",
+    "subscribe",
+    "follow us",
+    "table of contents",
+    "post navigation",
+    "previous post",
+    "next post",
+    "skip to content",
+}
+CLOSING = re.compile(
+    r"(?:some |a few )?(?:last|final|closing|parting|concluding) (?:words?|thoughts?|notes?|remarks?|comments?|advice)(?: .{0,60})?"
+    r"|(?:in )?conclusions?|(?:in )?summary|to sum up|to conclude|summing up|wrapping (?:it )?up|wrap up|the wrap up"
+    r"|(?:the )?bottom line|(?:the |key )?takeaways?|afterword|epilogue"
+)
+MOST_CATEGORY_WORDS = 4
+
+
+def plain(text: str) -> str:
+    """The words of a line and nothing else: lower case, without punctuation, accents kept, single spaces.
+
+    Apostrophes vanish, so that “Don’t” and “Dont” are equal; other punctuation parts words.
+    """
+    text = unicodedata.normalize("NFKC", text).casefold()
+    text = re.sub(r"['’ʼ`´]", "", text)
+    return " ".join(re.findall(r"[^\W_]+", text))
+
+
+def date_in(line: str) -> tuple[bool, str | None]:
+    """Whether the line is a date line, and the date it says, if it says one."""
+    match = DATE_LINE.fullmatch(line.strip())
+    if not match:
+        return bool(DATE.fullmatch(line.strip())), line.strip() if DATE.fullmatch(line.strip()) else None
+    said = match["date"].strip(" .:–-")
+    if not said:
+        return True, None
+    return bool(DATE.fullmatch(said)), said if DATE.fullmatch(said) else None
+
+
+def looks_like_category(line: str) -> bool:
+    """Whether a line between date and introduction names a category: a few words that end in no full stop."""
+    words = line.split()
+    return 0 < len(words) <= MOST_CATEGORY_WORDS and line.strip()[-1].isalpha() and line.strip()[0].isupper()
+
+
+def is_caption(line: str, title: str) -> bool:
+    """Whether a line only says the title again, or three or more words of it: the text beside a picture."""
+    words = plain(line)
+    return words.count(" ") >= 2 and f" {words} " in f" {plain(title)} "
+
+
+def furniture_reason(line: str) -> str | None:
+    """Why a whole line is page furniture, or None where it is not known to be."""
+    words = plain(line)
+    if words in RELATED:
+        return "heading of a list of other posts"
+    if words in COMMENTS:
+        return "comment form"
+    if words in SHARING:
+        return "page furniture"
+    return None
+
+
+def is_closing(line: str) -> bool:
+    """Whether a heading says, in a usual way, that the article ends here."""
+    return bool(CLOSING.fullmatch(plain(line)))

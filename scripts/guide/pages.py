@@ -1,0 +1,157 @@
+"""The guide's pages as Markdown: Article and companions -> {path: text}, in reading order."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import yaml
+
+from guide.article import Article, Section
+from guide.companion import Companion
+from guide.files import MARK
+from guide.plain_text import inline, paragraphs, visible
+from guide.safety import Safety
+from guide.source import Line
+
+WORDS_A_MINUTE = 200  # slower than most read, for people who are upset
+LONGEST_SLUG = 50
+LONGEST_DESCRIPTION = 155  # what search engines show
+INDEX, STEPS, CLOSING = "index.md", "steps", "closing"
+
+
+def render(
+    article: Article, companions: Mapping[int, Companion], safety: Safety, cover: str | None = None
+) -> dict[str, str]:
+    """One Markdown text for each page by its path: the index, a page for each step, the closing if there is one.
+
+    `cover` is the drawing of the index, as SVG.
+
+    Pure: the same guide gives the same texts, byte for byte.
+    """
+    steps = list(enumerate(article.steps, start=1))
+    width = max(2, len(str(len(steps))))
+    names = {n: f"{n:0{width}}{dashed(slug(step, companions.get(n)))}.md" for n, step in steps}
+    pages = {INDEX: index_page(article, companions, safety, cover, names)}
+    for n, step in steps:
+        pages[f"{STEPS}/{names[n]}"] = step_page(step, n, len(steps), companions.get(n), safety)
+    if article.closing:
+        pages[f"{STEPS}/{CLOSING}.md"] = closing_page(article.closing)
+    return pages
+
+
+def index_page(
+    article: Article,
+    companions: Mapping[int, Companion],
+    safety: Safety,
+    cover: str | None,
+    names: Mapping[int, str],
+) -> str:
+    fields = {
+        "title": visible(article.title.text),
+        "description": description(article.introduction or article.steps[0].body),
+        "kind": "index",
+        "steps": len(article.steps),
+        "published": article.published,
+        "category": article.category,
+    }
+    front = [*plate(cover), f"# {inline(article.title.text)}", stop_sign(safety.line, "")]
+    contents = [contents_list(article, companions, names), *paragraphs(article.afterword)]
+    if article.closing:
+        contents.append(f"[{inline(article.closing.title)}]({STEPS}/{CLOSING}.md)")
+    return page(
+        fields,
+        block("cover", [*front, *paragraphs(article.introduction)]),
+        block("contents", contents),
+        block("unsafe", [safety.body]),
+    )
+
+
+def contents_list(article: Article, companions: Mapping[int, Companion], names: Mapping[int, str]) -> str:
+    """The steps as a numbered list of links. The overview's wording, so that each line stands on one page."""
+    overview = [item.text for item in article.overview] or [step.title for step in article.steps]
+    return "\n".join(
+        contents_entry(n, text, names[n], minutes(step, companions.get(n)), companions.get(n))
+        for n, (text, step) in enumerate(zip(overview, article.steps, strict=True), start=1)
+    )
+
+
+def contents_entry(number: int, text: str, name: str, time: int, companion: Companion | None) -> str:
+    entry = f"{number}.".ljust(4) + f"[{inline(text)}]({STEPS}/{name}) <small>{time} min</small>"
+    return entry + (f"  \n    {inline(companion.description)}" if companion else "")
+
+
+def step_page(step: Section, number: int, steps: int, companion: Companion | None, safety: Safety) -> str:
+    fields = {
+        "title": visible(step.title),
+        "description": companion.description if companion else description(step.body),
+        "kind": "step",
+        "step": number,
+        "steps": steps,
+        "minutes": minutes(step, companion),
+    }
+    lead = [f"{inline(companion.description)}\n{{: .lead }}"] if companion else []
+    sign = stop_sign((companion and companion.stop) or safety.line, "../")
+    picture = plate(companion.illustration if companion else None)
+    body = [companion.body] if companion else []
+    return page(fields, f"# {inline(step.title)}", *lead, sign, *picture, *paragraphs(step.body), *body)
+
+
+def closing_page(closing: Section) -> str:
+    fields = {"title": visible(closing.title), "description": description(closing.body), "kind": "closing"}
+    return page(fields, f"# {inline(closing.title)}", *paragraphs(closing.body))
+
+
+def page(fields: Mapping[str, Any], *blocks: str) -> str:
+    """A Markdown text with its front matter. Fields without a value are left out."""
+    known = {key: value for key, value in fields.items() if value is not None}
+    front = yaml.safe_dump(known, allow_unicode=True, sort_keys=False, width=10_000)
+    return f"---\n# {MARK}. Edit the words in content/, not here.\n{front}---\n\n" + "\n\n".join(blocks) + "\n"
+
+
+def block(name: str, parts: Iterable[str]) -> str:
+    return "\n\n".join([f'<div class="{name}" markdown="1">', *parts, "</div>"])
+
+
+def plate(drawing: str | None) -> list[str]:
+    """The drawing as a block of its own; nothing where there is none."""
+    return [f'<div class="plate">{drawing}</div>'] if drawing else []
+
+
+def stop_sign(text: str, up: str) -> str:
+    """When to leave the steps, and where to then. `up` leads to the folder of the index."""
+    return block("stop", [text, f"[Talk to someone first]({up}get-help.md)"])
+
+
+def minutes(step: Section, companion: Companion | None) -> int:
+    """How long a step takes to read, rounded, at least one."""
+    words = sum(len(line.text.split()) for line in step.body) + len(companion.body.split() if companion else [])
+    return max(1, round(words / WORDS_A_MINUTE))
+
+
+def description(lines: Iterable[Line]) -> str:
+    """The first sentences of a text, as many as search engines show."""
+    text = visible(next(iter(lines)).text)
+    if len(text) <= LONGEST_DESCRIPTION:
+        return text
+    sentence = re.match(rf"(.{{20,{LONGEST_DESCRIPTION}}}[.!?])\s", text)
+    return sentence[1] if sentence else text[: LONGEST_DESCRIPTION - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
+def slug(step: Section, companion: Companion | None) -> str:
+    """The address of a step: its companion's, which never changes, or the first words of its heading."""
+    if companion:
+        return companion.slug
+    letters = unicodedata.normalize("NFKD", step.title.casefold().replace("’", "").replace("'", ""))
+    result = ""
+    for word in re.findall(r"[a-z0-9]+", letters.encode("ascii", "ignore").decode()):
+        if len(result) + len(word) >= LONGEST_SLUG:
+            break
+        result += f"-{word}" if result else word
+    return result
+
+
+def dashed(text: str) -> str:
+    return f"-{text}" if text else ""

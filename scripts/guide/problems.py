@@ -1,0 +1,86 @@
+"""What is wrong with an input, said so that its author can mend it: found -> expected -> what to do."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One fault, at one place. `line` counts from 1; a fault of the whole file stands at line 1."""
+
+    path: Path
+    line: int
+    found: str
+    expected: str
+    remedy: str
+
+    @property
+    def message(self) -> str:
+        return f"found {self.found}; expected {self.expected}. {self.remedy}"
+
+    def __str__(self) -> str:
+        return f"{shown(self.path)}:{self.line}: {self.message}"
+
+
+class Problems(Exception):  # noqa: N818 - it carries many, and is named for them
+    """Everything that is wrong at once, so that one reading of the list mends it all."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+@contextmanager
+def gathered() -> Iterator[Callable[[Callable[[], T]], T | None]]:
+    """Try several things and raise the Problems of all of them at the end, not only the first.
+
+    Gives a function that runs what it is handed, and returns None where that raised Problems.
+    """
+    problems: list[Problem] = []
+
+    def attempt(work: Callable[[], T]) -> T | None:
+        try:
+            return work()
+        except Problems as error:
+            problems.extend(error.problems)
+            return None
+
+    yield attempt
+    if problems:
+        raise Problems(problems)
+
+
+def shown(path: Path) -> str:
+    """The path as a reader at the prompt would write it: relative where it lies below the current folder."""
+    try:
+        return path.resolve().relative_to(Path.cwd().resolve()).as_posix() or "."
+    except (ValueError, OSError):
+        return str(path)
+
+
+def quoted(text: str, width: int = 70) -> str:
+    """The text in quotation marks on one line, cut where it is long, with nothing in it that moves a terminal."""
+    clean = "".join(c if c.isprintable() else " " for c in text).strip()
+    return f"“{clean if len(clean) <= width else clean[: width - 1].rstrip() + '…'}”"
+
+
+def annotation(problem: Problem) -> str:
+    """The problem as GitHub shows it beside the line of a pull request.
+
+    Form and escapes: GitHub's "Workflow commands for GitHub Actions", setting an error message.
+    """
+    data = problem.message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    file = shown(problem.path).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+    return f"::error file={file},line={problem.line},title=The guide was not built::{data}"
+
+
+def on_github() -> bool:
+    return os.environ.get("GITHUB_ACTIONS") == "true"

@@ -1,0 +1,118 @@
+"""What the guide's claims rest on: content/sources.yml -> checked rows -> the Markdown of the page that lists them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from guide import rows
+from guide.helplines import is_address
+from guide.plain_text import inline
+from guide.problems import Problem, Problems, quoted
+from guide.rows import LINE, Row
+
+FIELDS = {
+    "authors": True,
+    "year": True,
+    "title": True,
+    "in": True,
+    "grade": True,
+    "found": True,
+    "who": False,
+    "doi": False,
+    "url": False,
+}
+GRADES = {
+    "strong": "Strong evidence",
+    "some": "Some evidence",
+    "weak": "Weak evidence",
+    "contested": "Contested",
+}
+DOI = re.compile(r"10\.\d{4,9}/\S+")
+KEY = re.compile(r"[a-z]+-\d{4}[a-z]?")
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One source. `key` is its anchor on the page; `address` its DOI as a link, or its page."""
+
+    key: str
+    authors: str
+    year: int
+    title: str
+    container: str
+    grade: str
+    found: str
+    who: str | None
+    address: str
+
+
+def read(path: Path) -> list[Reference]:
+    """The rows of the file, in its order. Raises Problems, those of all rows at once."""
+    data = rows.read(path)
+    if not isinstance(data, dict):
+        raise Problems([Problem(path, 1, "no rows", "rows that begin with a key such as “rogers-2018:”", "Mend it")])
+    table = {key: rows.as_row(path, value) for key, value in data.items() if key != LINE}
+    if problems := [problem for key, row in table.items() for problem in faults(str(key), row)]:
+        raise Problems(problems)
+    return [reference(key, row.fields) for key, row in table.items()]
+
+
+def faults(key: str, row: Row) -> Iterator[Problem]:
+    yield from row.shape_faults(FIELDS)
+    fields = row.fields
+    if not KEY.fullmatch(key):
+        yield row.fault(f"the key {quoted(key)}", "the first author and the year, as in rogers-2018")
+    if fields.get("grade") and fields["grade"] not in GRADES:
+        yield row.fault(f"grade: {quoted(str(fields['grade']))}", f"one of {', '.join(GRADES)}")
+    if fields.get("year") and not isinstance(fields["year"], int):
+        yield row.fault(f"year: {quoted(str(fields['year']))}", "a year in digits")
+    if bool(fields.get("doi")) == bool(fields.get("url")):
+        yield row.fault("both a doi and an url, or neither", "one of them", "Keep the doi where there is one")
+    if fields.get("doi") and not DOI.fullmatch(str(fields["doi"])):
+        yield row.fault(f"doi: {quoted(str(fields['doi']))}", "one that begins with 10. and four digits or more")
+    if fields.get("url") and not is_address(fields["url"]):
+        yield row.fault(f"the address {quoted(str(fields['url']))}", "one that begins with https:// or http://")
+
+
+def reference(key: str, fields: Any) -> Reference:
+    doi = fields.get("doi")
+    return Reference(
+        key=key,
+        authors=fields["authors"],
+        year=fields["year"],
+        title=fields["title"],
+        container=fields["in"],
+        grade=fields["grade"],
+        found=fields["found"],
+        who=fields.get("who"),
+        address=f"https://doi.org/{doi}" if doi else fields["url"],
+    )
+
+
+def render(references: Iterable[Reference]) -> str:
+    """Markdown: a section for each source, by the name of its first author and its year."""
+    ordered = sorted(references, key=lambda r: (r.authors.casefold(), r.year))
+    return "\n\n".join(part for r in ordered for part in entry(r))
+
+
+def entry(r: Reference) -> Iterator[str]:
+    yield f"### {inline(short_name(r))} {{: #{r.key} }}"
+    yield f"**{GRADES[r.grade]}.** {inline(r.found)}{' ' + inline(f'Studied: {ended(r.who)}') if r.who else ''}"
+    where = f"<{r.address}>"
+    yield f"{inline(ended(r.authors))} {inline(ended(r.title))} *{inline(r.container)}.* {where}\n{{: .cite }}"
+
+
+def short_name(r: Reference) -> str:
+    """“Rogers and others, 2018”, as the steps name it."""
+    people = [name.strip() for name in r.authors.split(",")]
+    family = [re.sub(r"(?: [A-Z]{1,4})+$", "", name) for name in people]
+    named = family[0] if len(family) == 1 else f"{family[0]} and {family[1] if len(family) == 2 else 'others'}"
+    return f"{named}, {r.year}"
+
+
+def ended(text: str) -> str:
+    return text if text.endswith((".", "?", "!")) else f"{text}."

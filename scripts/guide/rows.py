@@ -1,0 +1,79 @@
+"""A data file in content/ as rows whose faults can be named by line: YAML -> list of Row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from guide.problems import Problem, Problems, quoted
+from guide.source import read as read_source
+
+LINE = "__line__"  # where the loader below notes on which line a mapping begins
+
+
+class NumberedLoader(yaml.SafeLoader):
+    """Safe YAML whose mappings know their line, and refuse to say one key twice."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        result: dict[Any, Any] = super().construct_mapping(node, deep=True)
+        if len(result) < len(node.value):
+            keys = [self.construct_object(key) for key, _ in node.value]
+            twice = next(key for key in keys if keys.count(key) > 1)
+            raise yaml.MarkedYAMLError(problem=f"the key {twice!r} twice", problem_mark=node.start_mark)
+        result[LINE] = node.start_mark.line + 1
+        return result
+
+
+NumberedLoader.add_constructor(
+    yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG,
+    lambda loader, node: loader.construct_mapping(node),
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: its place in the file, its fields, and what is wrong with it so far."""
+
+    path: Path
+    line: int
+    fields: Mapping[str, Any]
+
+    def fault(self, found: str, expected: str, remedy: str = "Mend this row") -> Problem:
+        return Problem(self.path, self.line, found, expected, remedy)
+
+    def shape_faults(self, known: Mapping[str, bool]) -> list[Problem]:
+        """Fields that are missing or not known. `known` says of each whether it must be there."""
+        names = ", ".join(known)
+        return [
+            *(self.fault(f"the field {quoted(str(key))}", f"one of {names}") for key in self.fields if key not in known),
+            *(
+                self.fault(f"no field {quoted(key)}", "one", f"Add a line “{key}: ...”")
+                for key, needed in known.items()
+                if needed and not self.fields.get(key)
+            ),
+        ]
+
+
+def read(path: Path) -> Any:
+    """What the file holds, mappings with their line under LINE. Raises Problems where it is no YAML."""
+    text = "\n".join(line.text for line in read_source(path, "a YAML data file").lines)
+    try:
+        return yaml.load(text, Loader=NumberedLoader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        found = f"what is no YAML ({error.problem})"
+        remedy = "Look at spaces, colons and quotation marks here"
+        raise Problems([Problem(path, line, found, "YAML, as in the rows above", remedy)]) from None
+    except yaml.YAMLError as error:
+        raise Problems([Problem(path, 1, f"what is no YAML ({error})", "YAML", "Save it as plain text")]) from None
+
+
+def as_row(path: Path, value: Any) -> Row:
+    if not isinstance(value, dict):
+        found = quoted(str(value))
+        raise Problems([Problem(path, 1, found, "a row with fields", "Write each row as “field: value” lines")])
+    return Row(path, value[LINE], {key: v for key, v in value.items() if key != LINE})

@@ -6,6 +6,8 @@ ADDRESS ?= 127.0.0.1:8000
 
 # ARTICLE=path builds or serves another text, without our companions.
 export ARTICLE
+# Material tells at every build until when it is maintained; README.md says it, too.
+export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help serve build test lock clean

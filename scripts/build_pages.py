@@ -50,13 +50,19 @@ def load(article: Path | None = None, companions: Path | None = None) -> Guide:
         beside = attempt(lambda: companion.read_all(companions, DRAWINGS, steps)) if companions else {}
         words = attempt(lambda: safety.read(SAFETY))
         cover = attempt(lambda: drawing.read(DRAWINGS / "cover.svg")) if companions else None
-    assert found is not None and beside is not None and words is not None
+    assert found is not None
+    assert beside is not None
+    assert words is not None
     return Guide(found, beside, words, cover)
 
 
 def build(article: Path | None = None, companions: Path | None = None, docs: Path = DOCS) -> list[str]:
-    """Write the pages of a guide below `docs`. Returns their paths there, in reading order. Raises Problems."""
-    guide = load(article, companions)
+    """Read and write a guide. Returns the paths of its pages below `docs`, in reading order. Raises Problems."""
+    return write(load(article, companions), docs)
+
+
+def write(guide: Guide, docs: Path) -> list[str]:
+    """Write the pages of a guide below `docs`, all or nothing. Returns their paths there. Raises Problems."""
     texts = pages.render(guide.article, guide.companions, guide.safety, guide.cover)
     files.replace(docs, texts, owned="steps")
     return list(texts)

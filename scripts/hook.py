@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import build_pages
-from guide import helplines, references, safety
-from guide.problems import Problems
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
+
+import build_pages
+from guide import helplines, references, safety
+from guide.problems import Problems
 
 CONTENT = build_pages.ROOT / "content"
 FILLED = {
@@ -57,4 +58,4 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveRe
 
 def stop(problems: Problems) -> NotBuilt:
     build_pages.report(problems)
-    return NotBuilt("The guide was not built; the lines above say where and why.")
+    return NotBuilt("The guide was not built; the lines above say where and why.")  # type: ignore[no-untyped-call]

@@ -78,7 +78,6 @@ def outline(article: Article) -> dict[str, Any]:
         ],
         "closing": {"title": closing.title, "line": closing.heading.number} if closing else None,
         "left_out": [
-            {"line": left.line.number, "text": left.line.stripped, "reason": left.reason}
-            for left in article.left_out
+            {"line": left.line.number, "text": left.line.stripped, "reason": left.reason} for left in article.left_out
         ],
     }

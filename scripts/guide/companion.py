@@ -95,7 +95,13 @@ def html_in(path: Path, body: str, first_line: int) -> Iterator[Problem]:
 def twins(group: list[Companion]) -> list[Problem]:
     names = ", ".join(c.path.name for c in group)
     return [
-        Problem(c.path, 1, f"{len(group)} companions for step {c.number} ({names})", "one", "Join them, or renumber")
+        Problem(
+            c.path,
+            1,
+            f"{len(group)} companions for step {c.number} ({names})",
+            "one",
+            "Join them, or renumber",
+        )
         for c in group
         if len(group) > 1
     ]

@@ -11,7 +11,9 @@ from guide.source import read as read_source
 
 SVG = "{http://www.w3.org/2000/svg}"
 SHAPES = {f"{SVG}{name}" for name in ("svg", "g", "path", "circle", "ellipse", "line", "polyline", "rect")}
-LOOKS = re.compile(r"(?:d|[cxyr]|[cr][xy]|[xy][12]|width|height|points|transform|viewBox|class|role|aria-\w+|fill|stroke[\w-]*)")
+LOOKS = re.compile(
+    r"(?:d|[cxyr]|[cr][xy]|[xy][12]|width|height|points|transform|viewBox|class|role|aria-\w+|fill|stroke[\w-]*)"
+)
 
 
 def read(path: Path) -> str:
@@ -23,7 +25,9 @@ def read(path: Path) -> str:
     try:
         root = ET.fromstring(text)
     except ET.ParseError as error:
-        raise Problems([Problem(path, error.position[0], "what is no SVG", "a drawing", "Save it as plain SVG")]) from None
+        raise Problems(
+            [Problem(path, error.position[0], "what is no SVG", "a drawing", "Save it as plain SVG")]
+        ) from None
     problems = [
         Problem(path, 1, fault, "shapes, and classes for colours", "Take it out of the drawing")
         for fault in strange(root)
@@ -39,5 +43,5 @@ def read(path: Path) -> str:
 def strange(root: ET.Element) -> list[str]:
     return [
         *(f"an element {quoted(e.tag.removeprefix(SVG))}" for e in root.iter() if e.tag not in SHAPES),
-        *(f"an attribute {quoted(key)}" for e in root.iter() for key in e.keys() if not LOOKS.fullmatch(key)),
+        *(f"an attribute {quoted(key)}" for e in root.iter() for key in e.attrib if not LOOKS.fullmatch(key)),
     ]

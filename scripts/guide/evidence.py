@@ -82,7 +82,8 @@ def find(source: Source, placed: Sequence[Placed]) -> Found:
 
 
 def number_of(placed: Placed) -> int:
-    assert placed.label is not None and placed.label.number is not None
+    assert placed.label is not None
+    assert placed.label.number is not None
     return placed.label.number
 
 
@@ -142,7 +143,8 @@ def likeness(a: str, b: str) -> float:
         return 1.0
     if max(len(a), len(b)) > LONGEST_NEAR:
         return 0.0
-    matcher = SequenceMatcher(None, *sorted((a, b)), autojunk=False)
+    first, second = sorted((a, b))
+    matcher = SequenceMatcher(None, first, second, autojunk=False)
     if matcher.real_quick_ratio() < NEAR or matcher.quick_ratio() < NEAR:
         return 0.0
     return matcher.ratio()
@@ -180,7 +182,10 @@ def align(source: Source, entries: Sequence[Placed], candidates: Sequence[Placed
     for i, entry in enumerate(entries):
         if not fits[i]:
             low = max((f[-1].line.number for f in fits[:i] if f), default=entries[-1].line.number)
-            high = min((f[0].line.number for f in fits[i + 1 :] if f), default=after[-1].line.number + 1 if after else 0)
+            high = min(
+                (f[0].line.number for f in fits[i + 1 :] if f),
+                default=after[-1].line.number + 1 if after else 0,
+            )
             words = plain(entry.text)
             between = [c for c in after if low < c.line.number < high and c.alone]
             fits[i] = [c for c in between if likeness(words, plain(c.text)) >= NEAR]

@@ -33,14 +33,24 @@ def read(path: Path, known: Mapping[str, bool]) -> tuple[dict[str, str], str, in
         *unknown(path, fields, known, lines),
         *missing(path, fields, known),
         *(
-            Problem(path, line_with(lines, key), f"{key}: {value!r}", "a text on one line", "Put it in quotation marks")
+            Problem(
+                path,
+                line_with(lines, key),
+                f"{key}: {value!r}",
+                "a text on one line",
+                "Put it in quotation marks",
+            )
             for key, value in fields.items()
             if key in known and not (isinstance(value, str) and value.strip() and "\n" not in value.strip())
         ),
     ]
     if problems:
         raise Problems(problems)
-    return {key: value.strip() for key, value in fields.items()}, "\n".join(lines[end + 1 :]).strip("\n"), end + 2
+    return (
+        {key: value.strip() for key, value in fields.items()},
+        "\n".join(lines[end + 1 :]).strip("\n"),
+        end + 2,
+    )
 
 
 def parse(path: Path, lines: list[str]) -> dict[str, Any]:

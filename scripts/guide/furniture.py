@@ -1,4 +1,4 @@
-"""What a page puts around an article and a copy of it picks up: dates, categories, captions, share and comment lines."""
+"""What a page puts around an article and a copy of it picks up: dates, captions, share and comment lines."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ DATE_LINE = re.compile(
     r"(?: (?:on|at))?|date)\b\s*:?\s*(?P<date>.*)",
     re.IGNORECASE,
 )
+MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?"
+DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 DATE = re.compile(
-    r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
-    r"|(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? (?:\d{1,2}(?:st|nd|rd|th)?,? )?\d{4}",
+    rf"\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|(?:{DAY} )?{MONTH} (?:{DAY},? )?\d{{4}}",
     re.IGNORECASE,
 )
 RELATED = {
@@ -67,7 +68,8 @@ SHARING = {
     "skip to content",
 }
 CLOSING = re.compile(
-    r"(?:some |a few )?(?:last|final|closing|parting|concluding) (?:words?|thoughts?|notes?|remarks?|comments?|advice)(?: .{0,60})?"
+    r"(?:some |a few )?(?:last|final|closing|parting|concluding) "
+    r"(?:words?|thoughts?|notes?|remarks?|comments?|advice)(?: .{0,60})?"
     r"|(?:in )?conclusions?|(?:in )?summary|to sum up|to conclude|summing up|wrapping (?:it )?up|wrap up|the wrap up"
     r"|(?:the )?bottom line|(?:the |key )?takeaways?|afterword|epilogue"
 )

@@ -92,7 +92,9 @@ def faults(row: Row) -> Iterator[Problem]:
 def contact_faults(row: Row, contact: Any) -> Iterator[Problem]:
     ways = [key for key in contact if key in WAYS] if isinstance(contact, dict) else []
     if len(ways) != 1:
-        yield row.fault("a contact that is not one way to reach them", f"one of {', '.join(WAYS)}, and a note if needed")
+        yield row.fault(
+            "a contact that is not one way to reach them", f"one of {', '.join(WAYS)}, and a note if needed"
+        )
         return
     address = contact[ways[0]]
     if not isinstance(address, str):
@@ -136,12 +138,18 @@ def render(helplines: Iterable[Helpline]) -> str:
     countries = [(country, list(group)) for country, group in groupby(helplines, key=lambda h: h.country)]
     jumps = "\n".join(f"- [{inline(country)}](#{anchor(country)})" for country, _ in countries)
     return "\n\n".join(
-        [f'<div class="places" markdown="1">\n\n{jumps}\n\n</div>', *(part for c in countries for part in section(*c))]
+        [
+            f'<div class="places" markdown="1">\n\n{jumps}\n\n</div>',
+            *(part for c in countries for part in section(*c)),
+        ]
     )
 
 
 def section(country: str, helplines: Iterable[Helpline]) -> list[str]:
-    return [f"## {inline(country)} {{: #{anchor(country)} }}", *(part for h in helplines for part in entry(h))]
+    return [
+        f"## {inline(country)} {{: #{anchor(country)} }}",
+        *(part for h in helplines for part in entry(h)),
+    ]
 
 
 def entry(h: Helpline) -> Iterator[str]:
@@ -162,7 +170,11 @@ def link(h: Helpline, contact: Contact) -> str:
     shown = inline(contact.address)
     dialled = re.sub(r"[^\d+*#]", "", contact.address).replace("#", "%23")
     if contact.way == "call":
-        extra = f'\n{inline(contact.note).capitalize() if contact.note[0].islower() else inline(contact.note)}.' if contact.note else ""
+        extra = (
+            f"\n{inline(contact.note).capitalize() if contact.note[0].islower() else inline(contact.note)}."
+            if contact.note
+            else ""
+        )
         label = f"Call {h.service}, {contact.address}".replace('"', "")
         return f'[{shown}](tel:{dialled}){{: .tel aria-label="{label}" }}{extra}'
     if contact.way == "text":

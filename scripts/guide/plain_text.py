@@ -14,8 +14,8 @@ from guide.source import Line
 
 # Characters that mean something to Markdown or an extension of it wherever they stand.
 ANYWHERE = {ord(c): f"&#{ord(c)};" for c in "\\`*_[]{}<>&#~^=|$+@"}
-# At the beginning of a line every other mark may begin a block, too: "-", ":", "!!!", "???", "///", "(c)".
-FIRST_MARK = re.compile(r"(?a:[^\w\s&])")
+# At the beginning of a line every other mark may begin a block, too: "-", ":", "!!!", "???", "///".
+FIRST_MARK = re.compile(r"[!-/:-@\[-`{-~]")
 FIRST_NUMBER = re.compile(r"(\d+)([.)])")
 SPACES = re.compile(r"[\s\x1c-\x1f\x85]+")
 
@@ -44,7 +44,9 @@ def line(text: str) -> str:
     text = inline(text)
     if match := FIRST_NUMBER.match(text):
         return f"{match[1]}&#{ord(match[2])};{text[match.end() :]}"
-    return FIRST_MARK.sub(lambda mark: f"&#{ord(mark[0])};", text, count=1) if FIRST_MARK.match(text) else text
+    if FIRST_MARK.match(text) and not text.startswith("&#"):
+        return f"&#{ord(text[0])};{text[1:]}"
+    return text
 
 
 def paragraphs(lines: Iterable[Line]) -> Iterator[str]:

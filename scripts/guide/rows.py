@@ -18,20 +18,15 @@ LINE = "__line__"  # where the loader below notes on which line a mapping begins
 class NumberedLoader(yaml.SafeLoader):
     """Safe YAML whose mappings know their line, and refuse to say one key twice."""
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        result: dict[Any, Any] = super().construct_mapping(node, deep=True)
-        if len(result) < len(node.value):
-            keys = [self.construct_object(key) for key, _ in node.value]
-            twice = next(key for key in keys if keys.count(key) > 1)
-            raise yaml.MarkedYAMLError(problem=f"the key {twice!r} twice", problem_mark=node.start_mark)
-        result[LINE] = node.start_mark.line + 1
-        return result
+
+def construct_mapping(loader: NumberedLoader, node: yaml.MappingNode) -> dict[Any, Any]:
+    keys = [loader.construct_object(key) for key, _ in node.value]
+    if twice := next((key for key in keys if keys.count(key) > 1), None):
+        raise yaml.MarkedYAMLError(problem=f"the key {twice!r} twice", problem_mark=node.start_mark)
+    return {**loader.construct_mapping(node, deep=True), LINE: node.start_mark.line + 1}
 
 
-NumberedLoader.add_constructor(
-    yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG,
-    lambda loader, node: loader.construct_mapping(node),
-)
+NumberedLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, construct_mapping)
 
 
 @dataclass(frozen=True)
@@ -49,7 +44,11 @@ class Row:
         """Fields that are missing or not known. `known` says of each whether it must be there."""
         names = ", ".join(known)
         return [
-            *(self.fault(f"the field {quoted(str(key))}", f"one of {names}") for key in self.fields if key not in known),
+            *(
+                self.fault(f"the field {quoted(str(key))}", f"one of {names}")
+                for key in self.fields
+                if key not in known
+            ),
             *(
                 self.fault(f"no field {quoted(key)}", "one", f"Add a line “{key}: ...”")
                 for key, needed in known.items()

@@ -16,10 +16,10 @@ from guide.evidence import Found, Placed, find, place
 from guide.problems import Problem, Problems, quoted
 from guide.source import Line, Source
 
-BY_LINE = re.compile(r"(?:(?:written|posted|article) )?by:? [A-Z]\S*(?: \S+){0,5}")
-SENTENCE_END = tuple(".!?…:;,。！？؟।\"”’»)")
+BY_LINE = re.compile(r"(?:(?:written|posted|article) )?(?i:by):? [A-Z]\S*(?: \S+){0,5}")
+SENTENCE_END = tuple('.!?…:;,。！？؟।"”’»)')
 LONGEST_HEADING = 80  # characters; what heads a section and is not announced is hardly ever longer
-NUMBER_WORDS = "two three four five six seven eight nine ten eleven twelve".split()
+NUMBER_WORDS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 TITLE_COUNT = re.compile(rf"(?:(?:the|my|our|top|best) )*(?P<count>\d{{1,3}}|{'|'.join(NUMBER_WORDS)})\b(?! ?%)", re.I)
 
 
@@ -131,7 +131,10 @@ def read_tail(tail: Sequence[Placed], captions: Sequence[Placed]) -> list[LeftOu
             start = i
         elif not is_title_like(lines[i]):
             break
-    return [LeftOut(p.line, reason or "title of another post") for p, reason in zip(lines[start:], reasons[start:], strict=True)]
+    return [
+        LeftOut(p.line, reason or "title of another post")
+        for p, reason in zip(lines[start:], reasons[start:], strict=True)
+    ]
 
 
 def is_title_like(p: Placed) -> bool:
@@ -182,11 +185,17 @@ def empty(source: Source, article: Article) -> Iterator[Problem]:
 def unclear_end(source: Source, ending: Part, steps: int) -> Iterator[Problem]:
     """Lines after the last step's heading that could head a closing, of which nothing tells whether they do."""
     for p, after in pairwise(ending.body):
-        if p.alone and p.may_head and is_title_like(p) and not p.line.stripped[0].islower() and not is_title_like(after):
+        if (
+            p.alone
+            and p.may_head
+            and is_title_like(p)
+            and not p.line.stripped[0].islower()
+            and not is_title_like(after)
+        ):
             yield Problem(
                 source.path,
                 p.line.number,
                 f"a line that could be a heading, {quoted(p.line.text)}, after the last step",
                 f"a closing named as such, or only text of step {steps}",
-                "If it begins the closing, write “Last words” in its place; if it belongs to the step, end it with a full stop",
+                "If it begins the closing, write “Last words” in its place; if it is text, end it with a full stop",
             )

@@ -22,7 +22,9 @@ SITE_URL = "https://someone.github.io/in-your-corner/"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--save-golden", action="store_true", help="write what comes out as what is expected; read the diff")
+    parser.addoption(
+        "--save-golden", action="store_true", help="write what comes out as what is expected; read the diff"
+    )
 
 
 @pytest.fixture(scope="session")
@@ -108,7 +110,8 @@ def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
     faults: list[str] = []
 
     def opened(path: str = "", width: int = 1280, height: int = 900, **options: object) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": height}, **options)  # type: ignore[arg-type]
+        still: dict[str, object] = {"reduced_motion": "reduce", **options}
+        context = browser.new_context(viewport={"width": width, "height": height}, **still)  # type: ignore[arg-type]
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))

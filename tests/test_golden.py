@@ -1,4 +1,4 @@
-"""Whole articles in, whole pages out. A new case is a new folder in golden/: article.txt, and companions/ if it has any.
+"""Whole articles in, whole pages out. A new case is a new folder in golden/: article.txt, and companions/ if any.
 
 `pytest --save-golden` writes what comes out; then a person reads the diff.
 """

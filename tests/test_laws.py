@@ -30,11 +30,11 @@ NOT_ON_A_LINE = "\n\r"
 
 words = st.text(st.characters(exclude_characters=NOT_ON_A_LINE, exclude_categories=["Cs"]), min_size=1, max_size=60)
 plain_words = st.text("abcdefghij klmnop", min_size=1, max_size=30).map(str.strip).filter(bool)
-constructs = st.sampled_from(
-    ["*", "_", "`", "#", "-", "+", "1.", "2)", ">", "|", "<b>", "</div>", "<script>", "<!--", "&amp;", "    ", "\t"]
-    + ["[a](b)", "![a](b)", "![", "](", "{: .a }", "{#a}", "!!! note", "??? a", "=== ", "---", "***", "```", "~~~"]
-    + ["[^1]: a", "*[a]: b", ":   a", "--8<-- ", "\\", "\\*", "$", "^^", "==", "~", "{{ a }}", "[TOC]", "markdown=1"]
-)
+CONSTRUCTS = """
+* _ ` # - + 1. 2) > | <b> </div> <script> <!-- &amp; [a](b) ![a](b) ![ ]( {:.a} {#a} !!!\\snote ???\\sa === --- *** ```
+~~~ [^1]: *[a]: :\\s\\s\\sa --8<-- \\ \\* $ ^^ == ~ {{a}} [TOC] markdown=1 \\s\\s\\s\\s \\t
+"""
+constructs = st.sampled_from([c.replace("\\s", " ").replace("\\t", "\t") for c in CONSTRUCTS.split()])
 texts = st.lists(words | constructs, min_size=1, max_size=6).map("".join)
 
 

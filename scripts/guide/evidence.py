@@ -203,13 +203,7 @@ def misfits(
     for number, (entry, fit) in enumerate(zip(entries, fits, strict=True), start=1):
         name = f"entry {number} of the list, {quoted(entry.text)},"
         if not fit:
-            yield Problem(
-                source.path,
-                entry.line.number,
-                f"{name} with no section{nearest(entry, after)}",
-                "one line of its own, further down, that reads the same",
-                f"Write {quoted(entry.text, 200)} on a line of its own above the text of this step",
-            )
+            yield from unannounced(source, number, entry, nearest(entry, after))
         elif len(fit) > 1:
             where = ", ".join(str(p.line.number) for p in fit[:5])
             yield Problem(
@@ -231,13 +225,32 @@ def misfits(
             last = fit[0].line.number
 
 
-def nearest(entry: Placed, after: Sequence[Placed]) -> str:
-    """The most similar short line, as a hint for the author; nothing where none is similar at all."""
+def unannounced(source: Source, number: int, entry: Placed, near: Placed | None) -> Iterator[Problem]:
+    """An entry without a section. Whoever changed one of two lines that should read the same sees both named."""
+    yield Problem(
+        source.path,
+        entry.line.number,
+        f"entry {number} of the list, {quoted(entry.text)}, with no section",
+        "one line of its own, further down, that reads the same",
+        f"Write {quoted(entry.text, 200)} on a line of its own above the text of this step",
+    )
+    if near:
+        yield Problem(
+            source.path,
+            near.line.number,
+            f"a line that is nearly entry {number} of the list, {quoted(near.text)}",
+            f"the words of line {entry.line.number}, {quoted(entry.text, 200)}, if this is its heading",
+            "Make the two read the same",
+        )
+
+
+def nearest(entry: Placed, after: Sequence[Placed]) -> Placed | None:
+    """The most similar short line, as a hint for the author; None where none is similar at all."""
     words = plain(entry.text)
     short = [c for c in after if c.alone and len(c.text) <= LONGEST_NEAR][:2000]
     rated = [(SequenceMatcher(None, words, plain(c.text), autojunk=False).quick_ratio(), c) for c in short]
     ratio, best = max(rated, key=lambda pair: pair[0], default=(0.0, None))
-    return f" (the nearest is line {best.line.number}, {quoted(best.text)})" if best and ratio > 0.5 else ""
+    return best if ratio > 0.5 else None
 
 
 def why_not(

@@ -29,7 +29,7 @@ FIELDS = {
 }
 KINDS = ("emergency", "abuse", "crisis", "couples", "behaviour", "directory")
 EVIDENCE = ("strong", "fair")
-WAYS = ("call", "text", "whatsapp", "email", "web")
+WAYS = {"call": "Call", "text": "Text", "whatsapp": "WhatsApp", "email": "E-mail", "web": "Online"}
 STALE = datetime.timedelta(days=183)
 
 
@@ -166,23 +166,20 @@ def entry(h: Helpline) -> Iterator[str]:
 
 def link(h: Helpline, contact: Contact) -> str:
     """One way to reach a service. A number is its own link; its spoken name says whom it reaches."""
-    note = f" {inline(contact.note)}" if contact.note else ""
     shown = inline(contact.address)
-    dialled = re.sub(r"[^\d+*#]", "", contact.address).replace("#", "%23")
+    number = re.sub(r"[^\d+*#]", "", contact.address).replace("#", "%23")
     if contact.way == "call":
-        extra = (
-            f"\n{inline(contact.note).capitalize() if contact.note[0].islower() else inline(contact.note)}."
-            if contact.note
-            else ""
+        spoken = f"Call {h.service}, {contact.address}".replace('"', "")
+        return f'[{shown}](tel:{number}){{: .tel aria-label="{spoken}" }}' + (
+            f"\n{inline(sentence(contact.note))}" if contact.note else ""
         )
-        label = f"Call {h.service}, {contact.address}".replace('"', "")
-        return f'[{shown}](tel:{dialled}){{: .tel aria-label="{label}" }}{extra}'
-    if contact.way == "text":
-        return f"Text{' to' if not note else ''} [{shown}](sms:{dialled}){note and ':'}{note}"
-    if contact.way == "web":
-        host = re.sub(r"https?://(?:www\.)?|/$", "", contact.address)
-        return f"Online: [{inline(host)}]({contact.address}){note and ','}{note}"
-    return f"{'WhatsApp' if contact.way == 'whatsapp' else 'E-mail'}: {shown}{note and ','}{note}"
+    target = {"text": f"[{shown}](sms:{number})", "web": f"[{inline(host(contact.address))}]({contact.address})"}
+    note = f" ({inline(contact.note)})" if contact.note else ""
+    return f"{WAYS[contact.way]}: {target.get(contact.way, shown)}{note}"
+
+
+def host(address: str) -> str:
+    return re.sub(r"https?://(?:www\.)?|/$", "", address)
 
 
 def sentence(text: str | None) -> str:

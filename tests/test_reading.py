@@ -1,0 +1,239 @@
+"""What a reader does, in a real browser: read, search, leave; by tap, by key, without script, on a small screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from conftest import OpenPage
+from host import serving
+
+STEP = "steps/03-bring-in-someone-trained/"
+KINDS = ["", STEP, "steps/closing/", "get-help/", "reading-in-private/", "sources/", "about/", "no-such-page/"]
+
+
+def read_on(page: Page) -> str:
+    page.locator(".doors a[rel=next]").click()
+    return page.locator("h1").inner_text()
+
+
+class TestReading:
+    @pytest.mark.parametrize("script", [True, False])
+    def test_all_ten_steps_by_next(self, open_page: OpenPage, script: bool) -> None:
+        page = open_page(java_script_enabled=script)
+        page.locator(".contents > ol > li:first-child > a").click()
+        titles = [page.locator("h1").inner_text(), *(read_on(page) for _ in range(10))]
+        assert titles[0] == "Say how you feel"
+        assert titles[9:] == ["Set and reset boundaries", "Last words"]
+        assert len(set(titles)) == 11
+
+    def test_by_keyboard_alone(self, open_page: OpenPage) -> None:
+        """Quick exit comes first, then the way past the header; the contents open and lead on with keys."""
+        page = open_page(STEP, width=390, height=800)
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.matches('.exit')")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.textContent") == "Skip to the text"
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.textContent") == "Contents"
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.textContent.trim()") == "1Say how you feel"
+        page.keyboard.press("Enter")
+        expect(page.locator("h1")).to_have_text("Say how you feel")
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.rel") == "next":
+                break
+        page.keyboard.press("Enter")
+        expect(page.locator("h1")).to_have_text("Look at what lies underneath")
+
+    def test_every_stop_of_the_keyboard_can_be_seen(self, open_page: OpenPage) -> None:
+        """No link or field takes the focus while it is hidden, and each shows that it has it."""
+        page = open_page(STEP, width=390, height=800)
+        seen = set()
+        for _ in range(80):
+            page.keyboard.press("Tab")
+            state = page.evaluate(
+                """() => {
+                    const e = document.activeElement, box = e.getBoundingClientRect(), style = getComputedStyle(e);
+                    return [e.outerHTML, box.width > 0 && box.height > 0 && box.bottom > 0, style.outlineStyle];
+                }"""
+            )
+            if state[0].startswith("<body"):
+                break
+            assert state[1], state[0]
+            assert state[2] == "solid", state[0]
+            seen.add(state[0])
+        assert len(seen) > 12
+
+    def test_without_script_everything_is_there(self, open_page: OpenPage) -> None:
+        """The words, the contents and the ways on need no script; what can't work without is not shown."""
+        page = open_page(STEP, java_script_enabled=False, width=390, height=800)
+        expect(page.locator("article")).to_contain_text("What to do")
+        expect(page.locator(".search")).to_be_hidden()
+        expect(page.locator("[data-scheme-switch]")).to_be_hidden()
+        page.locator("summary", has_text="What research says").click()
+        expect(page.get_by_text("How sure").first).to_be_visible()
+        page.locator("summary", has_text="Contents").click()
+        page.locator(".menu a", has_text="Set and reset boundaries").click()
+        expect(page.locator("h1")).to_have_text("Set and reset boundaries")
+
+    def test_a_lost_reader_is_led_back(self, browser: Browser, address: str) -> None:
+        """The page for wrong addresses works at any depth, below the sub-path."""
+        page = browser.new_page()
+        answer = page.goto(address + "steps/no/such/page/")
+        assert answer is not None
+        assert answer.status == 404
+        expect(page.locator("header .mark svg")).to_be_visible()
+        assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith("Charter")
+        page.get_by_role("link", name="All steps").click()
+        expect(page).to_have_url(address)
+        page.close()
+
+    def test_at_the_root_of_a_host_as_well(self, browser: Browser, site: Path) -> None:
+        with serving(site, prefix="/") as address:
+            page = browser.new_page()
+            page.goto(address + STEP)
+            page.locator(".doors a[rel=next]").click()
+            expect(page.locator("h1")).to_have_text("Do not pay it back")
+            page.close()
+
+
+class TestSearch:
+    def test_search_and_arrive(self, open_page: OpenPage) -> None:
+        page = open_page()
+        page.get_by_label("Search the guide").fill("boundary")
+        first = page.locator(".md-search-result__link").first
+        expect(first).to_contain_text("boundar", ignore_case=True)
+        page.locator(".md-search-result__link", has_text="Set and reset boundaries").first.click()
+        expect(page.locator("h1")).to_have_text("Set and reset boundaries")
+
+    @pytest.mark.parametrize("width", [320, 1280])
+    def test_by_keyboard(self, open_page: OpenPage, width: int) -> None:
+        page = open_page("about/", width=width)
+        expect(page.get_by_label("Search the guide")).to_be_visible()
+        page.keyboard.press("/")
+        page.keyboard.type("therapist")
+        expect(page.locator(".md-search-result__link").first).to_be_visible()
+        expect(page.locator(".md-search-result__meta")).to_contain_text("matching")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        expect(page.locator("h1")).to_have_text("Bring in someone trained")
+        assert "?" not in page.url  # what was searched for stands in no address, so in no history
+
+    def test_results_never_cover_the_way_out(self, open_page: OpenPage) -> None:
+        page = open_page(width=320, height=480)
+        page.get_by_label("Search the guide").fill("help")
+        expect(page.locator(".md-search-result__link").first).to_be_visible()
+        assert top_most(page, ".exit")
+
+    def test_the_tap_on_the_lens_leads_to_the_field(self, open_page: OpenPage) -> None:
+        page = open_page(STEP, width=390)
+        page.mouse.wheel(0, 3000)
+        page.locator("header label").click()
+        expect(page.get_by_label("Search the guide")).to_be_focused()
+        expect(page.get_by_label("Search the guide")).to_be_in_viewport()
+
+
+class TestWayOut:
+    @pytest.mark.parametrize("kind", KINDS)
+    @pytest.mark.parametrize("width", [320, 1280])
+    def test_quick_exit_is_always_in_view(self, open_page: OpenPage, kind: str, width: int) -> None:
+        """A plain link of 44 pixels or more that stays on top, however far down, with the contents open, too."""
+        if kind == "no-such-page/":
+            kind = "404.html"
+        page = open_page(kind, width=width, height=600)
+        link = page.locator("a.exit")
+        assert link.get_attribute("href") == "https://www.bbc.co.uk/weather"
+        assert "noreferrer" in str(link.get_attribute("rel"))
+        for _ in range(2):
+            box = link.bounding_box()
+            assert box is not None
+            assert min(box["width"], box["height"]) >= 44
+            assert top_most(page, ".exit")
+            page.mouse.wheel(0, 100_000)
+        page.locator(".menu summary").click()
+        assert top_most(page, ".exit")
+
+
+class TestColours:
+    def test_the_device_decides(self, open_page: OpenPage) -> None:
+        dark, light = open_page(color_scheme="dark"), open_page(color_scheme="light")
+        assert background(dark) == "rgb(35, 30, 27)"
+        assert background(light) == "rgb(248, 242, 231)"
+
+    def test_then_the_reader_does_for_the_visit_alone(self, open_page: OpenPage) -> None:
+        """The choice holds on the next page, is in force before the first paint, and is kept in this tab only."""
+        page = open_page(color_scheme="light")
+        page.get_by_role("button", name="Use dark colours").click()
+        assert background(page) == "rgb(35, 30, 27)"
+        page.goto(page.url + STEP)
+        assert page.evaluate("document.documentElement.dataset.scheme") == "dark"
+        assert background(page) == "rgb(35, 30, 27)"
+        expect(page.get_by_role("button", name="Use light colours")).to_be_visible()
+        assert page.evaluate("[localStorage.length, document.cookie]") == [0, ""]
+        another = page.context.new_page()
+        another.goto(page.url)
+        assert background(another) == "rgb(248, 242, 231)"
+
+
+class TestEveryReader:
+    @pytest.mark.parametrize("scheme", ["light", "dark"])
+    @pytest.mark.parametrize("width", [360, 1440])
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_axe_finds_nothing(self, open_page: OpenPage, kind: str, width: int, scheme: str) -> None:
+        page = open_page("404.html" if kind == "no-such-page/" else kind, width=width, color_scheme=scheme)
+        for box in page.locator("details").all():
+            box.evaluate("box => { box.open = true }")
+        results = Axe().run(page)
+        assert results.violations_count == 0, results.generate_report()
+
+    @pytest.mark.parametrize("width", [320, 390, 800, 1200, 1344, 2560])
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_nothing_runs_out_of_the_page(self, open_page: OpenPage, kind: str, width: int) -> None:
+        page = open_page("404.html" if kind == "no-such-page/" else kind, width=width)
+        for box in page.locator("details").all():
+            box.evaluate("box => { box.open = true }")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+    def test_with_larger_letters_and_wider_spacing(self, open_page: OpenPage) -> None:
+        """Text at 200 %, with the spacing that WCAG 1.4.12 asks for, on a phone: still no scrolling sideways."""
+        page = open_page(STEP, width=360)
+        page.add_style_tag(
+            content="""html { font-size: 200% }
+            * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+            p { margin-bottom: 2em !important }"""
+        )
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        assert top_most(page, ".exit")
+
+    def test_print_keeps_the_words_that_keep_safe(self, open_page: OpenPage) -> None:
+        page = open_page(STEP)
+        page.emulate_media(media="print")
+        expect(page.locator(".stop")).to_be_visible()
+        expect(page.locator("footer p").first).to_contain_text("afraid")
+        expect(page.locator("header")).to_be_hidden()
+        expect(page.locator(".doors")).to_be_hidden()
+
+
+def background(page: Page) -> str:
+    return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+
+
+def top_most(page: Page, selector: str) -> bool:
+    """Whether a tap in the middle of the element would reach it."""
+    return bool(
+        page.evaluate(
+            """selector => {
+                const element = document.querySelector(selector), box = element.getBoundingClientRect();
+                const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+                return hit !== null && element.contains(hit);
+            }""",
+            selector,
+        )
+    )

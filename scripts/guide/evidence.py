@@ -19,6 +19,8 @@ from guide.problems import Problem, Problems, quoted
 from guide.source import Line, Source
 
 NEAR = 0.75  # how alike an overview entry and its heading must be, where no line is equal
+HINT = 0.55  # how alike a line must be to be named as a hint, which decides nothing
+MOST_HINTS = 2000  # lines looked through for a hint
 LONGEST_NEAR = 300  # characters; longer lines are prose, and costly to compare
 
 
@@ -137,17 +139,18 @@ def alike(a: Placed, b: Placed) -> bool:
     return likeness(plain(a.text), plain(b.text)) >= NEAR
 
 
-def likeness(a: str, b: str) -> float:
-    """How alike two lines of plain words are, from 0 to 1. Symmetric; 0 for what is far too long."""
+def likeness(a: str, b: str, least: float = NEAR) -> float:
+    """How alike two lines of plain words are, from `least` to 1; 0 for all below. Symmetric."""
     if a == b:
         return 1.0
     if max(len(a), len(b)) > LONGEST_NEAR:
         return 0.0
     first, second = sorted((a, b))
     matcher = SequenceMatcher(None, first, second, autojunk=False)
-    if matcher.real_quick_ratio() < NEAR or matcher.quick_ratio() < NEAR:
+    if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
         return 0.0
-    return matcher.ratio()
+    ratio = matcher.ratio()
+    return ratio if ratio >= least else 0.0
 
 
 def by_overview(
@@ -200,10 +203,12 @@ def misfits(
     after: Sequence[Placed],
 ) -> Iterator[Problem]:
     last = 0
+    taken = {fit[0].line.number for fit in fits if fit}
+    free = [c for c in after if c.alone and c.line.number not in taken and len(c.text) <= LONGEST_NEAR]
     for number, (entry, fit) in enumerate(zip(entries, fits, strict=True), start=1):
         name = f"entry {number} of the list, {quoted(entry.text)},"
         if not fit:
-            yield from unannounced(source, number, entry, nearest(entry, after))
+            yield from unannounced(source, number, entry, nearest(entry, free))
         elif len(fit) > 1:
             where = ", ".join(str(p.line.number) for p in fit[:5])
             yield Problem(
@@ -244,13 +249,12 @@ def unannounced(source: Source, number: int, entry: Placed, near: Placed | None)
         )
 
 
-def nearest(entry: Placed, after: Sequence[Placed]) -> Placed | None:
-    """The most similar short line, as a hint for the author; None where none is similar at all."""
+def nearest(entry: Placed, free: Sequence[Placed]) -> Placed | None:
+    """The line most like the entry, as a hint for the author; None where none is much like it."""
     words = plain(entry.text)
-    short = [c for c in after if c.alone and len(c.text) <= LONGEST_NEAR][:2000]
-    rated = [(SequenceMatcher(None, words, plain(c.text), autojunk=False).quick_ratio(), c) for c in short]
+    rated = [(likeness(words, plain(c.text), HINT), c) for c in free[:MOST_HINTS]]
     ratio, best = max(rated, key=lambda pair: pair[0], default=(0.0, None))
-    return best if ratio > 0.5 else None
+    return best if ratio else None
 
 
 def why_not(

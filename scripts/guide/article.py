@@ -4,30 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from guide.source import Line
+from guide.source import Line, text_of
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(NamedTuple):
     """One entry of the overview list: the line it stands on, and its text without number or bullet."""
 
     line: Line
     text: str
 
 
-@dataclass(frozen=True)
-class Section:
-    """A heading and what stands under it, blank lines not kept. `title` is the heading without its label."""
+class Section(NamedTuple):
+    """A heading and what stands under it.
 
-    heading: Line
+    `number` is the step's, as the article counts (a countdown begins with the highest); 0 for a closing. `title` is
+    the heading without its label; `heading` its line, or two where the label has a line of its own.
+    """
+
+    number: int
     title: str
+    heading: tuple[Line, ...]
     body: tuple[Line, ...]
 
+    @property
+    def line(self) -> int:
+        return self.heading[0].number
 
-@dataclass(frozen=True)
-class LeftOut:
+
+class LeftOut(NamedTuple):
     """A line that stands on no page, and why."""
 
     line: Line
@@ -56,15 +62,14 @@ def lines_of(article: Article) -> Iterator[Line]:
     yield from (item.line for item in article.overview)
     yield from article.afterword
     for section in (*article.steps, *([article.closing] if article.closing else [])):
-        yield section.heading
+        yield from section.heading
         yield from section.body
     yield from (left.line for left in article.left_out)
 
 
 def join(article: Article) -> str:
     """The source again, from the parts it was cut into: line for line, lines of mere space as empty ones."""
-    texts = {line.number: line.text for line in lines_of(article)}
-    return "\n".join(texts.get(number, "") for number in range(1, max(texts) + 1))
+    return text_of(list(lines_of(article)))
 
 
 def outline(article: Article) -> dict[str, Any]:
@@ -72,11 +77,8 @@ def outline(article: Article) -> dict[str, Any]:
     closing = article.closing
     return {
         "title": article.title.stripped,
-        "steps": [
-            {"number": number, "title": step.title, "line": step.heading.number}
-            for number, step in enumerate(article.steps, start=1)
-        ],
-        "closing": {"title": closing.title, "line": closing.heading.number} if closing else None,
+        "steps": [{"number": step.number, "title": step.title, "line": step.line} for step in article.steps],
+        "closing": {"title": closing.title, "line": closing.line} if closing else None,
         "left_out": [
             {"line": left.line.number, "text": left.line.stripped, "reason": left.reason} for left in article.left_out
         ],

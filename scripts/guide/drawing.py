@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 from guide.problems import Problem, Problems, quoted
-from guide.source import read as read_source
+from guide.source import read_text
 
 SVG = "{http://www.w3.org/2000/svg}"
 SHAPES = {f"{SVG}{name}" for name in ("svg", "g", "path", "circle", "ellipse", "line", "polyline", "rect")}
@@ -21,7 +21,7 @@ def read(path: Path) -> str:
 
     Raises Problems where it is no SVG, says nothing to those who can't see it, or holds more than shapes.
     """
-    text = "\n".join(line.text for line in read_source(path, "a drawing").lines)
+    text = read_text(path, "a drawing")
     try:
         root = ET.fromstring(text)
     except ET.ParseError as error:

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from guide.problems import Problem, Problems, quoted
-from guide.source import read as read_source
+from guide.source import read_text
 
 FENCE = "---"
 FORM = "front matter: fields like “description: ...” between two lines of three dashes, at the top"
@@ -22,7 +22,7 @@ def read(path: Path, known: Mapping[str, bool]) -> tuple[dict[str, str], str, in
     `known` names the fields that may stand there and whether each must. All values are one-line texts.
     Raises Problems, all of them at once.
     """
-    lines = [line.text for line in read_source(path, "a Markdown file").lines]
+    lines = read_text(path, "a Markdown file").split("\n")
     if lines[0].rstrip() != FENCE:
         raise Problems([Problem(path, 1, quoted(lines[0]) or "nothing", FORM, "Begin the file with ---")])
     end = next((i for i, text in enumerate(lines[1:], start=1) if text.rstrip() == FENCE), None)

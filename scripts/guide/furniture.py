@@ -66,14 +66,32 @@ SHARING = {
     "previous post",
     "next post",
     "skip to content",
+    "skip to main content",
+    "menu",
+    "home",
 }
+READING_TIME = re.compile(
+    r"(?:(?:estimated )?reading time:? )?\d+ ?(?:min(?:ute)?s?)(?: read)?(?: time)?", re.IGNORECASE
+)
 CLOSING = re.compile(
-    r"(?:some |a few )?(?:last|final|closing|parting|concluding) "
-    r"(?:words?|thoughts?|notes?|remarks?|comments?|advice)(?: .{0,60})?"
-    r"|(?:in )?conclusions?|(?:in )?summary|to sum up|to conclude|summing up|wrapping (?:it )?up|wrap up|the wrap up"
-    r"|(?:the )?bottom line|(?:the |key )?takeaways?|afterword|epilogue"
+    r"(?:(?:some|a few|my|our) )?(?:last|final|closing|parting|concluding) "
+    r"(?:words?|thoughts?|notes?|remarks?|comments?|advice|takeaways?)(?: .{0,60})?"
+    r"|(?:in |the )?(?:conclusions?|summary)|to (?:sum|wrap)(?: it| this)? up|to conclude|in closing|closing"
+    r"|(?:summing|wrapping)(?: (?:it|this|things))?(?: all)? up|(?:the )?wrap up|(?:the )?bottom line|before you go"
+    r"|(?:the |key |final )?takeaways?|afterword|epilogue"
+    r"|(?:mein |unser )?fazit|schlusswort|schlussgedanken?|zum schluss|zusammenfassung|abschließende (?:worte|gedanken)"
+    r"|(?:en |pour )?(?:conclusion|conclure|résumé|résumer)|le mot de la fin|pour finir|derniers mots"
+    r"|(?:en |a modo de )?(?:conclusi(?:ón|ones)|resumen)|para (?:terminar|concluir|finalizar|encerrar|acabar)"
+    r"|(?:palabras|reflexi(?:ón|ones)) finales?|reflexión final|últimas palabras"
+    r"|(?:em |a )?(?:conclusão|conclusões|resumo|resumindo)|(?:considerações|palavras|reflexões) finais"
+    r"|(?:in )?conclusion[ei]|per concludere|conclusie|tot slot|slotwoord|sammanfattning|avslutning|podsumowanie"
+    r"|(?:в )?заключени[ея]|выводы?|итоги?|подв(?:едём|едем|одим|одя) итоги?|напоследок|послесловие|вместо заключения"
+    r"|结论|結論|结语|結語|总结|總結|小结|最后|最後|写在最后|寫在最後|结束语|尾声|まとめ|終わりに|おわりに|最後に"
+    r"|결론|마무리|마치며|맺음말|끝으로|정리|마지막으로"
+    r"|(?:ال)?خاتمة|الخلاصة|خلاصة|في الختام|ختاما|كلمة أخيرة"
 )
 MOST_CATEGORY_WORDS = 4
+LONGEST = 80  # characters of a line that is known by its words
 
 
 def plain(text: str) -> str:
@@ -105,12 +123,16 @@ def looks_like_category(line: str) -> bool:
 
 def is_caption(line: str, title: str) -> bool:
     """Whether a line only says the title again, or three or more words of it: the text beside a picture."""
+    if len(line) > len(title) + 20:
+        return False
     words = plain(line)
     return words.count(" ") >= 2 and f" {words} " in f" {plain(title)} "
 
 
 def furniture_reason(line: str) -> str | None:
     """Why a whole line is page furniture, or None where it is not known to be."""
+    if len(line) > LONGEST:
+        return None
     words = plain(line)
     if words in RELATED:
         return "heading of a list of other posts"
@@ -118,9 +140,9 @@ def furniture_reason(line: str) -> str | None:
         return "comment form"
     if words in SHARING:
         return "page furniture"
-    return None
+    return "reading time" if READING_TIME.fullmatch(words) else None
 
 
 def is_closing(line: str) -> bool:
     """Whether a heading says, in a usual way, that the article ends here."""
-    return bool(CLOSING.fullmatch(plain(line)))
+    return len(line) <= LONGEST and bool(CLOSING.fullmatch(plain(line)))

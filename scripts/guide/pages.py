@@ -31,12 +31,12 @@ def render(
 
     Pure: the same guide gives the same texts, byte for byte.
     """
-    steps = list(enumerate(article.steps, start=1))
-    width = max(2, len(str(len(steps))))
-    names = {n: f"{n:0{width}}{dashed(slug(step, companions.get(n)))}.md" for n, step in steps}
+    count = len(article.steps)
+    width = max(2, len(str(count)))
+    names = {s.number: f"{s.number:0{width}}{dashed(slug(s, companions.get(s.number)))}.md" for s in article.steps}
     pages = {INDEX: index_page(article, companions, safety, cover, names)}
-    for n, step in steps:
-        pages[f"{STEPS}/{names[n]}"] = step_page(step, n, len(steps), companions.get(n), safety)
+    for step in article.steps:
+        pages[f"{STEPS}/{names[step.number]}"] = step_page(step, count, companions.get(step.number), safety)
     if article.closing:
         pages[f"{STEPS}/{CLOSING}.md"] = closing_page(article.closing)
     return pages
@@ -73,22 +73,23 @@ def contents_list(article: Article, companions: Mapping[int, Companion], names: 
     """The steps as a numbered list of links. The overview's wording, so that each line stands on one page."""
     overview = [item.text for item in article.overview] or [step.title for step in article.steps]
     return "\n".join(
-        contents_entry(n, text, names[n], minutes(step, companions.get(n)), companions.get(n))
-        for n, (text, step) in enumerate(zip(overview, article.steps, strict=True), start=1)
+        contents_entry(step, text, names[step.number], companions.get(step.number))
+        for text, step in zip(overview, article.steps, strict=True)
     )
 
 
-def contents_entry(number: int, text: str, name: str, time: int, companion: Companion | None) -> str:
-    entry = f"{number}.".ljust(4) + f"[{inline(text)}]({STEPS}/{name}) <small>{time} min</small>"
+def contents_entry(step: Section, text: str, name: str, companion: Companion | None) -> str:
+    time = f"<small>{minutes(step, companion)} min</small>"
+    entry = f"{step.number}.".ljust(4) + f"[{inline(text)}]({STEPS}/{name}) {time}"
     return entry + (f"  \n    {inline(companion.description)}" if companion else "")
 
 
-def step_page(step: Section, number: int, steps: int, companion: Companion | None, safety: Safety) -> str:
+def step_page(step: Section, steps: int, companion: Companion | None, safety: Safety) -> str:
     fields = {
         "title": visible(step.title),
         "description": companion.description if companion else description(step.body),
         "kind": "step",
-        "step": number,
+        "step": step.number,
         "steps": steps,
         "minutes": minutes(step, companion),
     }

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from guide.problems import Problem, Problems, quoted
-from guide.source import read as read_source
+from guide.source import read_text
 
 LINE = "__line__"  # where the loader below notes on which line a mapping begins
 
@@ -59,7 +59,7 @@ class Row:
 
 def read(path: Path) -> Any:
     """What the file holds, mappings with their line under LINE. Raises Problems where it is no YAML."""
-    text = "\n".join(line.text for line in read_source(path, "a YAML data file").lines)
+    text = read_text(path, "a YAML data file")
     try:
         return yaml.load(text, Loader=NumberedLoader)
     except yaml.MarkedYAMLError as error:

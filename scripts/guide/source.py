@@ -1,19 +1,20 @@
-"""A plain text file as lines: bytes -> checked UTF-8 -> numbered lines."""
+"""A plain text file as lines: bytes -> checked UTF-8 -> numbered lines of text."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from guide.problems import Problem, Problems
 
 SAVE_AS = "Save the file as UTF-8 text and try again"
 LINE_END = re.compile(r"\r\n|\n|\r")  # what editors count; str.splitlines breaks at more
+LINE_END_BYTES = re.compile(LINE_END.pattern.encode())
+UTF8_MARK = b"\xef\xbb\xbf"
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One line of a source: its number, from 1, and its text without the line ending."""
 
     number: int
@@ -24,24 +25,19 @@ class Line:
         return self.text.strip()
 
     @property
-    def is_blank(self) -> bool:
-        return not self.text.strip()
-
-    @property
     def is_indented(self) -> bool:
         return self.text[:1].isspace()
 
 
-@dataclass(frozen=True)
-class Source:
-    """A text that was read, and where."""
+class Source(NamedTuple):
+    """A text that was read, and where: its lines of text in order. Lines of mere space are not kept."""
 
     path: Path
-    lines: tuple[Line, ...]
+    lines: list[Line]
 
     @classmethod
     def of(cls, text: str, path: Path = Path("article.txt")) -> Source:
-        return cls(path, tuple(Line(n, t) for n, t in enumerate(LINE_END.split(text), start=1)))
+        return cls(path, [Line(n, t) for n, t in enumerate(LINE_END.split(text), start=1) if t and not t.isspace()])
 
 
 def read(path: Path, what: str = "a plain text file with the article") -> Source:
@@ -49,45 +45,64 @@ def read(path: Path, what: str = "a plain text file with the article") -> Source
 
     Raises Problems for what is no such file: missing, a folder, empty, other encodings, no text at all.
     """
+    source = Source(path, decode(read_bytes(path, what), path))
+    if not source.lines:
+        raise Problems([Problem(path, 1, "an empty file", what, "Put the text into it")])
+    return source
+
+
+def read_text(path: Path, what: str) -> str:
+    """The whole text of such a file, lines of mere space as empty ones. Raises Problems."""
+    return text_of(read(path, what).lines)
+
+
+def text_of(lines: list[Line]) -> str:
+    """Lines as one text again, each on its number."""
+    texts = {line.number: line.text for line in lines}
+    return "\n".join(texts.get(number, "") for number in range(1, max(texts, default=0) + 1))
+
+
+def read_bytes(path: Path, what: str) -> bytes:
     if path.is_dir():
         raise Problems([Problem(path, 1, "a folder", what, "Name a file in it")])
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise Problems([Problem(path, 1, "no file of this name", what, "Check the path")]) from None
     except OSError as error:
         fault = f"a file that cannot be read ({error.strerror})"
         raise Problems([Problem(path, 1, fault, what, "Check who may read it")]) from None
-    text = decode(data, path)
-    if not text.strip():
-        raise Problems([Problem(path, 1, "an empty file", what, "Put the article into it")])
-    return Source.of(text, path)
 
 
-def decode(data: bytes, path: Path) -> str:
-    """The bytes as text. Raises Problems where they are not UTF-8, naming the line and the likely encoding."""
+def decode(data: bytes, path: Path) -> list[Line]:
+    """The bytes as lines of text. Raises Problems where they are not UTF-8, naming the line and the likely encoding.
+
+    Line by line, so that a large file is never in memory as one text.
+    """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Problems([Problem(path, 1, "UTF-16 text", "UTF-8 text", SAVE_AS)])
     if b"\0" in data:
         found = "UTF-16 text" if looks_like_utf16(data) else "bytes that are no text (a zero byte)"
-        raise Problems([Problem(path, line_of(data, data.index(b"\0")), found, "UTF-8 text", SAVE_AS)])
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        # error.object is the text without the mark, so count lines there.
-        bad = error.object[error.start : error.start + 1]
-        line = line_of(error.object, error.start)
-        raise Problems([Problem(path, line, describe(bad), "UTF-8 text", SAVE_AS)]) from None
+        line = len(LINE_END_BYTES.split(data[: data.index(b"\0")]))
+        raise Problems([Problem(path, line, found, "UTF-8 text", SAVE_AS)])
+    lines = []
+    for number, raw in enumerate(LINE_END_BYTES.split(data.removeprefix(UTF8_MARK)), start=1):
+        if not raw:
+            continue
+        try:
+            text = raw.decode()
+        except UnicodeDecodeError as error:
+            found = describe(raw[error.start : error.start + 1])
+            raise Problems([Problem(path, number, found, "UTF-8 text", SAVE_AS)]) from None
+        if not text.isspace():
+            lines.append(Line(number, text))
+    return lines
 
 
 def looks_like_utf16(data: bytes) -> bool:
     """Whether every other byte of the beginning is zero, as in Latin letters of UTF-16 without a mark."""
     head = data[:64]
     return len(head) >= 2 and (set(head[1::2]) == {0} or set(head[0::2]) == {0})
-
-
-def line_of(data: bytes, offset: int) -> int:
-    return len(LINE_END.split(data[:offset].decode("latin-1")))
 
 
 def describe(bad: bytes) -> str:

@@ -9,85 +9,142 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
+from guide import answers as asked
 from guide import furniture
+from guide.answers import Answers, by_lines, suggestion
 from guide.article import Article, LeftOut, Section
-from guide.evidence import Found, Placed, find, place
+from guide.evidence import Found, Heading, find
+from guide.placing import Placed, could_head, index_of, is_title_like, place, without
 from guide.problems import Problem, Problems, quoted
 from guide.source import Line, Source
 
-BY_LINE = re.compile(r"(?:(?:written|posted|article) )?(?i:by):? [A-Z]\S*(?: \S+){0,5}")
-SENTENCE_END = tuple('.!?…:;,。！？؟।"”’»)')
-LONGEST_HEADING = 80  # characters; what heads a section and is not announced is hardly ever longer
+BY_LINE = re.compile(r"(?:(?:written|posted|article) )?(?i:by):? [A-Z]\S*(?: \S+){0,8}")
 NUMBER_WORDS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-TITLE_COUNT = re.compile(rf"(?:(?:the|my|our|top|best) )*(?P<count>\d{{1,3}}|{'|'.join(NUMBER_WORDS)})\b(?! ?%)", re.I)
+TITLE_COUNT = re.compile(
+    rf"(?:(?:the|my|our|top|best) )*(?P<count>\d{{1,3}}|{'|'.join(NUMBER_WORDS)})\b(?! ?[%.:])", re.I
+)
 
 
-def split(source: Source) -> Article:
-    """Cut the source into an Article. Raises Problems where a part is missing, empty or can't be told."""
-    title, *rest = place(source)
-    captions = [p for p in rest if p.alone and furniture.is_caption(p.line.text, title.line.text)]
-    found = find(source, without(rest, captions))
-    headings = {p.line.number for p in found.headings}
+class Part(NamedTuple):
+    """A heading and all that follows it, up to the next heading."""
+
+    heading: Heading
+    body: Sequence[Placed]
+
+    def section(self, end: int | None = None) -> Section:
+        return Section(*self.heading, tuple(p.line for p in self.body[:end]))
+
+
+def split(source: Source, answers: Answers | None = None) -> Article:
+    """Cut the source into an Article. Raises Problems where a part is missing, empty or can't be told.
+
+    `answers` are the author's; without them, those that stand on top of the text or in the file beside it.
+    """
+    answers = asked.find(source) if answers is None else answers
+    placed = place(source.lines[len(answers.block) :])
+    if not placed:
+        raise Problems([Problem(source.path, 1, "an empty text", "an article", "Put the article into it")])
+    title, above, rest = read_title(placed, answers)
+    captions = [p for p in rest if p.alone and furniture.is_caption(p.line.text, title.text)]
+    captions = without(captions, {*answers.text, *answers.steps})
+    count = title_count(title)
+    found = find(source, without(rest, {*(p.number for p in captions), *answers.left_out}), answers, count)
+    return assemble(source, answers, Cut(title, above, rest, captions, found, answers.total or count))
+
+
+class Cut(NamedTuple):
+    """What is known before the parts are put in their places."""
+
+    title: Line
+    above: list[Placed]
+    rest: list[Placed]
+    captions: list[Placed]
+    found: Found
+    total: int | None
+
+
+def assemble(source: Source, answers: Answers, known: Cut) -> Article:
+    """The article from the lines and their headings. Raises Problems for parts that are empty or unclear."""
+    rest, found = known.rest, known.found
+    headings = {line.number for heading in found.headings for line in heading.lines}
     announced = {item.line.number for item in found.overview}
-    captions = [p for p in captions if p.line.number not in headings]
+    captions = without(known.captions, headings)
+    first, last = found.headings[0].lines[0].number, found.headings[-1].lines[-1].number
 
-    first, last = found.headings[0].line.number, found.headings[-1].line.number
-    front = read_front([p for p in rest if p.line.number < first and p.line.number not in announced], captions)
-    tail = read_tail([p for p in rest if p.line.number > last], captions)
-    left_out = sorted([*called(captions), *front.left_out, *tail], key=lambda left: left.line.number)
-    gone = {left.line.number for left in left_out}
-    kept = [p for p in rest if p.line.number not in gone | announced]
-
-    *steps, ending = cut(kept, found)
-    closing_at = next((i for i, p in enumerate(ending.body) if closes(p)), None)
+    named = {p.number for p in captions} | answers.left_out
+    front = read_front(without(rest[: index_of(rest, first)], {*named, *announced, *answers.text}))
+    tail = read_tail(without(rest[index_of(rest, last + 1) :], named), answers)
+    left_out = sorted(
+        [
+            *(LeftOut(line, "the author's answers") for line in answers.block),
+            *(LeftOut(p.line, "above the title") for p in known.above),
+            *(LeftOut(p.line, "the author's answer") for p in rest if p.number in answers.left_out),
+            *(LeftOut(line, "entry of the list that is no step") for line in found.others),
+            *(LeftOut(p.line, caption_reason(captions)) for p in captions if p.number not in answers.left_out),
+            *front.left_out,
+            *tail,
+        ],
+        key=lambda left: left.line.number,
+    )
+    kept = without(rest, {*(left.line.number for left in left_out), *announced})
+    *steps, ending = cut(kept, found.headings)
+    closing_at = closing_in(ending.body, answers)
+    introduction = kept[: index_of(kept, min(announced, default=first))]
+    afterword = kept[index_of(kept, max(announced)) : index_of(kept, first)] if announced else []
     article = Article(
-        title=title.line,
-        introduction=tuple(p.line for p in kept if p.line.number < min(announced, default=first)),
+        title=known.title,
+        introduction=tuple(p.line for p in introduction),
         overview=found.overview,
-        afterword=tuple(p.line for p in kept if announced and max(announced) < p.line.number < first),
-        steps=tuple(part.section(closing_at if part is ending else None) for part in (*steps, ending)),
-        closing=None if closing_at is None else Part(ending.body[closing_at], ending.body[closing_at + 1 :]).section(),
+        afterword=tuple(p.line for p in afterword),
+        steps=(*(part.section() for part in steps), ending.section(closing_at)),
+        closing=None if closing_at is None else closing_section(ending.body[closing_at:]),
         left_out=tuple(left_out),
         published=front.published,
         category=front.category,
     )
-    problems = [*miscounted(source, article), *empty(source, article)]
+    problems = [*miscounted(source, article, known.total), *empty(source, article)]
     if article.closing is None:
-        problems += unclear_end(source, ending, len(article.steps))
+        problems += unclear_end(source, answers, [*steps, ending])
     if problems:
         raise Problems(problems)
     return article
 
 
-def without(placed: Iterable[Placed], others: Iterable[Placed]) -> list[Placed]:
-    numbers = {p.line.number for p in others}
-    return [p for p in placed if p.line.number not in numbers]
+def read_title(placed: list[Placed], answers: Answers) -> tuple[Line, list[Placed], list[Placed]]:
+    """The title, what stands above it, and the rest: the first line that is no page furniture, or the one named."""
+    at = 0
+    if answers.title is not None:
+        at = index_of(placed, answers.title)
+    else:
+        while at + 1 < len(placed) and furniture.furniture_reason(placed[at].line.text):
+            at += 1
+    return placed[at].line, placed[:at], placed[at + 1 :]
 
 
-@dataclass(frozen=True)
-class Part:
-    """A heading and all that follows it, up to the next heading."""
-
-    heading: Placed
-    body: Sequence[Placed]
-
-    def section(self, end: int | None = None) -> Section:
-        return Section(self.heading.line, self.heading.text, tuple(p.line for p in self.body[:end]))
-
-
-def cut(kept: Sequence[Placed], found: Found) -> list[Part]:
+def cut(kept: Sequence[Placed], headings: Sequence[Heading]) -> list[Part]:
     """The text cut at its headings."""
-    at = {p.line.number: i for i, p in enumerate(kept)}
-    starts = [at[p.line.number] for p in found.headings]
+    starts = [index_of(kept, heading.lines[0].number) for heading in headings]
     return [
-        Part(heading, kept[a + 1 : b])
-        for heading, (a, b) in zip(found.headings, pairwise([*starts, len(kept)]), strict=True)
+        Part(heading, kept[a + len(heading.lines) : b])
+        for heading, (a, b) in zip(headings, pairwise([*starts, len(kept)]), strict=True)
     ]
+
+
+def closing_in(body: Sequence[Placed], answers: Answers) -> int | None:
+    """Where, after the last step's heading, the closing begins: as the author says, or under a usual name."""
+    if answers.closing is not None:
+        return next((i for i, p in enumerate(body) if p.number == answers.closing), None)
+    return next((i for i, p in enumerate(body) if closes(p) and p.number not in answers.text), None)
 
 
 def closes(p: Placed) -> bool:
     return p.may_head and p.ends and furniture.is_closing(p.text)
+
+
+def closing_section(placed: Sequence[Placed]) -> Section:
+    return Section(0, placed[0].text, (placed[0].line,), tuple(p.line for p in placed[1:]))
 
 
 @dataclass
@@ -99,16 +156,16 @@ class Front:
     category: str | None = None
 
 
-def read_front(front: Sequence[Placed], captions: Sequence[Placed]) -> Front:
+def read_front(front: Iterable[Placed]) -> Front:
     """Dates, by-lines and the category above the introduction. The first line that is none of these begins it."""
     result = Front()
-    for p in without(front, captions):
+    for p in front:
         text = p.line.stripped
         is_date, date = furniture.date_in(text)
         if is_date:
             result.published = result.published or date
             reason = "date line, shown as the date of the guide" if date else "date line without a date"
-        elif BY_LINE.fullmatch(text):
+        elif BY_LINE.fullmatch(text) and not text.endswith("."):
             reason = "by-line"
         elif known := furniture.furniture_reason(text):
             reason = known
@@ -121,43 +178,41 @@ def read_front(front: Sequence[Placed], captions: Sequence[Placed]) -> Front:
     return result
 
 
-def read_tail(tail: Sequence[Placed], captions: Sequence[Placed]) -> list[LeftOut]:
+def read_tail(tail: Sequence[Placed], answers: Answers) -> list[LeftOut]:
     """Page furniture at the very end: lines of other posts, comment forms, share buttons."""
-    lines = without(tail, captions)
-    reasons = [None if p.line.is_indented else furniture.furniture_reason(p.line.text) for p in lines]
-    start = len(lines)
-    for i in range(len(lines) - 1, -1, -1):
+    start = len(tail)
+    reasons: list[str | None] = [None] * len(tail)
+    for i in range(len(tail) - 1, -1, -1):
+        p = tail[i]
+        if p.number in answers.text or p.number == answers.closing:
+            break
+        reasons[i] = None if p.line.is_indented else furniture.furniture_reason(p.line.text)
         if reasons[i]:
             start = i
-        elif not is_title_like(lines[i]):
+        elif not is_title_like(p) or closes(p):
             break
     return [
         LeftOut(p.line, reason or "title of another post")
-        for p, reason in zip(lines[start:], reasons[start:], strict=True)
+        for p, reason in zip(tail[start:], reasons[start:], strict=True)
     ]
 
 
-def is_title_like(p: Placed) -> bool:
-    return len(p.line.stripped) <= LONGEST_HEADING and not p.line.stripped.endswith(SENTENCE_END)
+def caption_reason(captions: Sequence[Placed]) -> str:
+    return "repeated caption" if len(captions) > 1 else "caption: the title said again"
 
 
-def called(captions: Sequence[Placed]) -> Iterator[LeftOut]:
-    """The captions with their reason."""
-    reason = "repeated caption" if len(captions) > 1 else "caption: the title said again"
-    return (LeftOut(p.line, reason) for p in captions)
-
-
-def miscounted(source: Source, article: Article) -> Iterator[Problem]:
+def miscounted(source: Source, article: Article, said: int | None) -> Iterator[Problem]:
     """The number in the title proves nothing, but where it is not the number of the steps, somebody is wrong."""
-    said, found = title_count(article.title), len(article.steps)
+    found = len(article.steps)
     if said is not None and said != found:
-        headings = ", ".join(str(step.heading.number) for step in article.steps)
+        headings = ", ".join(str(step.line) for step in article.steps[:20])
         yield Problem(
             source.path,
             article.title.number,
             f"{said} in the title and {found} steps in the text (headings on lines {headings})",
             "the same number",
-            "Change the title, or the list of the steps",
+            "Change the title, or the list of the steps; or, if this is right, "
+            f"add “count: {found}” between two lines --- on top of the text",
         )
 
 
@@ -175,27 +230,33 @@ def empty(source: Source, article: Article) -> Iterator[Problem]:
         if not section.body:
             yield Problem(
                 source.path,
-                section.heading.number,
+                section.line,
                 f"the heading {quoted(section.title)} with no text under it",
                 "at least one paragraph",
                 "Write it, or take the heading away (in the list, too)",
             )
 
 
-def unclear_end(source: Source, ending: Part, steps: int) -> Iterator[Problem]:
-    """Lines after the last step's heading that could head a closing, of which nothing tells whether they do."""
+def unclear_end(source: Source, answers: Answers, parts: Sequence[Part]) -> Iterator[Problem]:
+    """Lines after the last step's heading that could head a closing, of which nothing tells whether they do.
+
+    A line that stands in an earlier step as well, word for word, is a heading within steps.
+    """
+    *earlier, ending = parts
+    last: Problem | None = None
     for p, after in pairwise(ending.body):
-        if (
-            p.alone
-            and p.may_head
-            and is_title_like(p)
-            and not p.line.stripped[0].islower()
-            and not is_title_like(after)
-        ):
-            yield Problem(
+        if p.number not in answers.text and could_head(p, after) and not stands_in(earlier, p):
+            last = Problem(
                 source.path,
-                p.line.number,
+                p.number,
                 f"a line that could be a heading, {quoted(p.line.text)}, after the last step",
-                f"a closing named as such, or only text of step {steps}",
-                "If it begins the closing, write “Last words” in its place; if it is text, end it with a full stop",
+                f"a closing named as such, or only text of step {ending.heading.number}",
+                f"If it begins the closing, add {suggestion(source, 'closing', p.line)}; "
+                f"if it is text of the step, {by_lines(source, 'text', [p])}",
             )
+            yield last
+
+
+def stands_in(parts: Sequence[Part], p: Placed) -> bool:
+    text = p.line.stripped
+    return any(other.line.stripped == text for part in parts for other in part.body)

@@ -1,0 +1,155 @@
+"""The list that announces the steps, and the lines that it announces: each entry fits one later line, in order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from guide import refusal
+from guide.article import Item
+from guide.furniture import is_closing, plain
+from guide.likeness import LONGEST, NEAR, likeness
+from guide.placing import Placed, index_of, is_title_like
+from guide.problems import Problem, Problems
+from guide.source import Line, Source
+
+MOST_UNFIT = 50  # entries without an equal line, for which a similar one is sought
+FEWEST_BARE = 3  # entries of a list without numbers or bullets
+NO_STEPS = """
+introduction, intro, overview, background, preface, resources, useful resources, further reading, references, sources,
+links, faq, faqs, frequently asked questions, about the author, related articles, comments, einleitung, quellen,
+introducción, introdução, вступление, введение, 引言, 前言, 서론, مقدمة, المقدمة
+""".replace("\n", " ")
+NAMES_OF_NO_STEPS = frozenset(name.strip() for name in NO_STEPS.split(","))
+
+Fits = list[list[Placed]]
+
+
+class Fit(NamedTuple):
+    """An overview whose entries all fit: the headings, the entries that are steps, and those that are none."""
+
+    headings: list[Placed]
+    items: tuple[Item, ...]
+    others: tuple[Line, ...]
+
+
+def is_no_step(text: str) -> bool:
+    """Whether an entry of an overview names a part that is usually no step: an introduction, a closing, sources."""
+    return plain(text) in NAMES_OF_NO_STEPS or is_closing(text)
+
+
+def fit(
+    source: Source, lists: Sequence[Sequence[Placed]], candidates: Sequence[Placed], placed: Sequence[Placed]
+) -> Fit | list[Problem]:
+    """The one overview whose entries fit. Problems of the best list where none does; raises Problems where two do."""
+    tried = [(entries, align(source, entries, candidates, placed)) for entries in lists]
+    fitting = [result for _, result in tried if isinstance(result, Fit)]
+    if not fitting and (bare := bare_list(candidates, placed)):
+        return bare
+    if fitting:
+        first = fitting[0]
+        inside = [other for other in fitting[1:] if first.headings[0].number < other.items[0].line.number]
+        if len(inside) < len(fitting) - 1:
+            raise Problems(refusal.two_lists(source, fitting))
+        return first
+    unfit = [(len(entries) - len(result), result) for entries, result in tried if isinstance(result, list)]
+    return max(unfit, key=lambda pair: pair[0])[1] if unfit else []
+
+
+def align(
+    source: Source, entries: Sequence[Placed], candidates: Sequence[Placed], placed: Sequence[Placed]
+) -> Fit | list[Problem]:
+    """One later line for each entry, in order; or the problems that stand in the way."""
+    steps = [entry for entry in entries if not is_no_step(entry.text)]
+    if len(steps) < 2:
+        return refusal.misfits(source, entries, [[] for _ in entries], [])
+    longest = max(len(entry.text) for entry in steps) * 2 + 20
+    after = [c for c in candidates if c.number > entries[-1].number and len(c.line.text) <= longest]
+    fits = only_possible(with_text_below(equal_lines(steps, after), placed))
+    unfit = [i for i, found in enumerate(fits) if not found]
+    if 0 < len(unfit) <= MOST_UNFIT and len(unfit) < len(fits):
+        for i in unfit:
+            low, high = neighbours(fits, i, entries[-1].number)
+            words = plain(steps[i].text)
+            fits[i] = [c for c in after if low < c.number < high and c.alone and likeness(words, plain(c.text)) >= NEAR]
+    if problems := refusal.misfits(source, steps, fits, after):
+        return problems
+    others = tuple(entry.line for entry in entries if is_no_step(entry.text))
+    return Fit([found[0] for found in fits], tuple(Item(e.line, e.text) for e in steps), others)
+
+
+def equal_lines(entries: Sequence[Placed], after: Sequence[Placed]) -> Fits:
+    """For each entry, the later lines with the same words, with or without a label."""
+    by_words: dict[str, list[Placed]] = defaultdict(list)
+    for c in after:
+        by_words[plain(c.line.text)].append(c)
+        if c.label:
+            by_words[plain(c.text)].append(c)
+    return [by_words.get(plain(entry.text), []) for entry in entries]
+
+
+def with_text_below(fits: Fits, placed: Sequence[Placed]) -> Fits:
+    """Without lines that stand in a row: those are another list of the steps, such as a recap, not their headings.
+
+    Where an entry would be left with no line at all, it keeps what it had: a heading may lack its text.
+    """
+    if all(len(found) < 2 for found in fits):
+        return fits
+    places = sorted({index_of(placed, p.number) for found in fits for p in found})
+    rows = {placed[i].number for a, b in pairwise(places) if b == a + 1 for i in (a, b)}
+    return [[p for p in found if p.number not in rows] or found for found in fits]
+
+
+def only_possible(fits: Fits) -> Fits:
+    """Of several lines for an entry, only those between the lines of its neighbours, where these are sure."""
+    return [
+        found if len(found) < 2 else between if len(between := within(fits, i)) == 1 else found
+        for i, found in enumerate(fits)
+    ]
+
+
+def within(fits: Fits, i: int) -> list[Placed]:
+    low, high = neighbours([found if len(found) == 1 else [] for found in fits], i, 0)
+    return [p for p in fits[i] if low < p.number < high]
+
+
+def neighbours(fits: Fits, i: int, first: int) -> tuple[int, float]:
+    """The lines between which entry i must lie, by the nearest entries before and after that fit a line."""
+    low = next((found[-1].number for found in reversed(fits[:i]) if found), first)
+    return low, next((found[0].number for found in fits[i + 1 :] if found), float("inf"))
+
+
+def bare_list(candidates: Sequence[Placed], placed: Sequence[Placed]) -> Fit | None:
+    """An overview that has lost its numbers: short lines in a row, each of which stands once more, with text below.
+
+    The first row only, and only where every one of its lines returns, in order.
+    """
+    by_words: dict[str, list[Placed]] = defaultdict(list)
+    for c in candidates:
+        if len(c.line.text) <= LONGEST:
+            by_words[plain(c.line.text)].append(c)
+    row: list[Placed] = []
+    for p in placed:
+        again = is_title_like(p) and any(c.number > p.number for c in by_words.get(plain(p.line.text), []))
+        if again and (not row or next_after(row[-1], placed) is p):
+            row.append(p)
+        elif len(row) >= FEWEST_BARE:
+            break
+        else:
+            row = [p] if again else []
+    fits = [[c for c in by_words[plain(p.line.text)] if c.number > row[-1].number] for p in row]
+    if len(row) < FEWEST_BARE or any(len(found) != 1 for found in fits):
+        return None
+    headings = [found[0] for found in fits]
+    if any(b.number <= a.number or next_after(a, placed) is b for a, b in pairwise(headings)):
+        return None
+    steps = [(p, h) for p, h in zip(row, headings, strict=True) if not is_no_step(p.text)]
+    others = tuple(p.line for p in row if is_no_step(p.text))
+    return Fit([h for _, h in steps], tuple(Item(p.line, p.text) for p, _ in steps), others)
+
+
+def next_after(p: Placed, placed: Sequence[Placed]) -> Placed | None:
+    i = index_of(placed, p.number) + 1
+    return placed[i] if i < len(placed) else None

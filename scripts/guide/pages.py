@@ -20,6 +20,7 @@ WORDS_A_MINUTE = 200  # slower than most read, for people who are upset
 LONGEST_SLUG = 50
 LONGEST_DESCRIPTION = 155  # what search engines show
 INDEX, STEPS, CLOSING = "index.md", "steps", "closing"
+CHECK = "before-you-begin"  # where the index asks about fear and control
 
 
 def render(
@@ -58,14 +59,15 @@ def index_page(
         "category": article.category,
     }
     front = [*plate(cover), f"# {inline(article.title.text)}", stop_sign(safety.line, "")]
+    questions = block("check", [safety.check], anchor=CHECK)
     contents = [contents_list(article, companions, names), *paragraphs(article.afterword)]
     if article.closing:
         contents.append(f"[{inline(article.closing.title)}]({STEPS}/{CLOSING}.md)")
     return page(
         fields,
-        block("cover", [*front, *paragraphs(article.introduction)]),
+        block("cover", [*front, *paragraphs(article.introduction), questions]),
         block("contents", contents),
-        block("unsafe", [safety.body]),
+        block("unsafe", [safety.help]),
     )
 
 
@@ -112,8 +114,9 @@ def page(fields: Mapping[str, Any], *blocks: str) -> str:
     return f"---\n# {MARK}. Edit the words in content/, not here.\n{front}---\n\n" + "\n\n".join(blocks) + "\n"
 
 
-def block(name: str, parts: Iterable[str]) -> str:
-    return "\n\n".join([f'<div class="{name}" markdown="1">', *parts, "</div>"])
+def block(name: str, parts: Iterable[str], anchor: str = "") -> str:
+    named = f' id="{anchor}"' if anchor else ""
+    return "\n\n".join([f'<div class="{name}"{named} markdown="1">', *parts, "</div>"])
 
 
 def plate(drawing: str | None) -> list[str]:
@@ -123,7 +126,8 @@ def plate(drawing: str | None) -> list[str]:
 
 def stop_sign(text: str, up: str) -> str:
     """When to leave the steps, and where to then. `up` leads to the folder of the index."""
-    return block("stop", [text, f"[Talk to someone first]({up}get-help.md)"])
+    links = f"[Talk to someone first]({up}get-help.md) [Not sure? Read the questions]({up}{INDEX}#{CHECK})"
+    return block("stop", [text, links])
 
 
 def minutes(step: Section, companion: Companion | None) -> int:

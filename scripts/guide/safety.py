@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from guide import front_matter
+from guide.problems import Problem, Problems
 
 
 @dataclass(frozen=True)
 class Safety:
     """`line` stands on the index and on each step with no stop sign of its own, and at the foot of every page.
 
-    `exit` says beside Quick exit what that can't do. `body`, Markdown, ends the index.
+    `exit` says beside Quick exit what that can't do. `check` and `help`, Markdown, stand on the index: the questions
+    before the list of the steps, and where to go when the steps are not safe after it.
     """
 
     line: str
     exit: str
-    body: str
+    check: str
+    help: str
 
 
 def read(path: Path) -> Safety:
     """The safety words from their file. Raises Problems."""
-    fields, body, _ = front_matter.read(path, {"line": True, "exit": True})
-    return Safety(fields["line"], fields["exit"], body)
+    fields, body, first_line = front_matter.read(path, {"line": True, "exit": True})
+    parts = [part.strip() for part in re.split(r"^(?=## )", body, flags=re.MULTILINE) if part.strip()]
+    if len(parts) != 2:
+        found = f"{len(parts)} parts that begin with ##"
+        expected = "two: the questions before the steps, and where to go when they are not safe"
+        raise Problems([Problem(path, first_line, found, expected, "Give each part one heading with ##")])
+    return Safety(fields["line"], fields["exit"], *parts)

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from guide import companion, drawing, files, pages, safety, source, splitter
+from guide import companion, drawing, files, markdown_source, pages, safety, source, splitter
 from guide.article import Article, outline
 from guide.companion import Companion
 from guide.problems import Problems, annotation, gathered, on_github
@@ -45,7 +45,7 @@ def load(article: Path | None = None, companions: Path | None = None) -> Guide:
     if article is None:
         article, companions = ARTICLE, companions or COMPANIONS
     with gathered() as attempt:
-        found = attempt(lambda: splitter.split(source.read(article)))
+        found = attempt(lambda: read_article(article))
         steps = len(found.steps) if found else None
         beside = attempt(lambda: companion.read_all(companions, DRAWINGS, steps)) if companions else {}
         words = attempt(lambda: safety.read(SAFETY))
@@ -54,6 +54,12 @@ def load(article: Path | None = None, companions: Path | None = None) -> Guide:
     assert beside is not None
     assert words is not None
     return Guide(found, beside, words, cover)
+
+
+def read_article(path: Path) -> Article:
+    """The article of a file, plain text or Markdown. Raises Problems."""
+    text = source.read(path)
+    return markdown_source.split(text) if markdown_source.is_markdown(text) else splitter.split(text)
 
 
 def build(article: Path | None = None, companions: Path | None = None, docs: Path = DOCS) -> list[str]:

@@ -9,10 +9,12 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.pages import Page
 
 import build_pages
 from guide import helplines, references, safety
 from guide.problems import Problems
+from guide.sanitiser import sanitised
 
 CONTENT = build_pages.ROOT / "content"
 FILLED: dict[str, Callable[[], str]] = {
@@ -49,6 +51,11 @@ def on_page_markdown(markdown: str, **_: Any) -> str:
             except Problems as problems:
                 raise stop(problems) from None
     return markdown
+
+
+def on_page_content(html: str, page: Page, **_: Any) -> str:
+    """Let nothing of a foreign Markdown source run, or load from elsewhere, whatever Markdown made of it."""
+    return sanitised(html) if page.meta.get("source") == "markdown" else html
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:

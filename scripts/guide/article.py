@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from guide.source import Line, text_of
@@ -53,6 +53,15 @@ class Article:
     left_out: tuple[LeftOut, ...]
     published: str | None = None  # what the date line says, when it says a date
     category: str | None = None
+    heading: str | None = None  # the title's words, where its line holds more, such as Markdown's #
+    markdown: bool = False  # whether the lines are Markdown, to be kept as such
+    level: int = 1  # of Markdown: the level of the steps' headings
+    references: Mapping[str, Any] = field(default_factory=dict)  # of Markdown: link definitions anywhere in it
+
+    @property
+    def name(self) -> str:
+        """The title's words."""
+        return self.heading or self.title.stripped
 
 
 def lines_of(article: Article) -> Iterator[Line]:
@@ -76,7 +85,7 @@ def outline(article: Article) -> dict[str, Any]:
     """What was found, for people and programs: the form that `--outline --json` prints."""
     closing = article.closing
     return {
-        "title": article.title.stripped,
+        "title": article.name,
         "steps": [{"number": step.number, "title": step.title, "line": step.line} for step in article.steps],
         "closing": {"title": closing.title, "line": closing.line} if closing else None,
         "left_out": [

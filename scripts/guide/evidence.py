@@ -59,7 +59,7 @@ def find(source: Source, placed: Sequence[Placed], answers: Answers, count: int 
         raise Problems(refusal.two_runs(source, whole))
     if whole:
         headings = headings_of(whole[0], placed)
-        if problems := refusal.run_in(source, whole[0], headings):
+        if problems := refusal.run_in(source, whole[0], headings) or refusal.box(source, whole[0], placed):
             raise Problems(problems)
         return Found(headings, *announcing(headings, lists))
     broken = [run for run in runs if len(run) > 2]

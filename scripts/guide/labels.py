@@ -20,6 +20,7 @@ LABEL = re.compile(
         (?:(?P<known>{WORDS})\b\.?\s*)?[#(\[（№]*\s?(?P<number>\d{{1,3}})(?:단계|번째|번)?   # 3  #3  (3)  Step 3  3단계
       | (?:(?P<said>{WORDS})\s+(?P<spoken>{"|".join(SPOKEN)}))\b                           # Step three
       | [^\W\d_]{{2,15}}\s\#?(?P<any>\d{{1,3}})(?=\s?[:.)–—-]|\s*$)                           # Rule 3:  Day 3
+      | (?P<sign>[一二三四五六七八九十]{1, 3})(?=、)                                             # 三、
       | 第\s?(?P<ordinal>\d{{1,3}}|[一二三四五六七八九十]{{1,2}})\s?[^\s\d\W]                     # 第3步
     )
     (?P<end>{END})?
@@ -30,7 +31,8 @@ LABEL = re.compile(
 BULLET = re.compile(r"(?P<mark>[-*+•·‣▪◦–—])\s+(?P<rest>\S.*)", re.DOTALL)
 # What a label can begin with, to leave all other lines alone quickly: most lines are prose.
 MAY_BE_LABEL = re.compile(
-    r"\s*(?:[-*+•·‣▪◦–—]\s|[#(\[（№]*\s?\d|第|[^\W\d_]{2,15}\b\.?\s*[#(]?(?:\d|one|t[wh]|f[io]|s[ei]|e|n|t))", re.I
+    r"\s*(?:[-*+•·‣▪◦–—]\s|[#(\[（№]*\s?\d|[第一二三四五六七八九十]|[^\W\d_]{2,15}\b\.?\s*[#(]?(?:\d|one|t[wh]|f[io]|s[ei]|e|n|t))",
+    re.I,
 )
 
 
@@ -55,7 +57,7 @@ def read_label(text: str) -> Label | None:
 
 def label_of(match: re.Match[str]) -> Label | None:
     end, rest, number = (match["end"] or "").strip(), match["rest"], number_in(match)
-    digits = match["number"] or match["any"] or match["spoken"] or match["ordinal"]
+    digits = match["number"] or match["any"] or match["spoken"] or match["sign"] or match["ordinal"]
     before = match["before"][: match["before"].rindex(digits)].strip().casefold()
     named = bool(before)
     if not 0 < number <= MOST or not (named or end):
@@ -72,10 +74,11 @@ def number_in(match: re.Match[str]) -> int:
         return int(digits)
     if match["spoken"]:
         return SPOKEN[match["spoken"].casefold()]
-    said = match["ordinal"]
+    said = match["sign"] or match["ordinal"]
     if said.isdecimal():
         return int(said)
-    return sum(CHINESE[sign] for sign in said) if said[0] == "十" or len(said) == 1 else CHINESE[said[0]] * 10
+    tens, _, ones = said.rpartition("十")
+    return (CHINESE.get(tens[-1:], 1) * 10 if "十" in said else 0) + CHINESE.get(ones[-1:], 0)
 
 
 def follows(label: Label, before: Label) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from guide import refusal
 from guide.article import Item
-from guide.furniture import is_closing, plain
+from guide.furniture import furniture_reason, is_closing, plain
 from guide.likeness import LONGEST, NEAR, likeness
 from guide.placing import Placed, index_of, is_title_like
 from guide.problems import Problem, Problems
@@ -37,7 +37,7 @@ class Fit(NamedTuple):
 
 def is_no_step(text: str) -> bool:
     """Whether an entry of an overview names a part that is usually no step: an introduction, a closing, sources."""
-    return plain(text) in NAMES_OF_NO_STEPS or is_closing(text)
+    return plain(text) in NAMES_OF_NO_STEPS or is_closing(text) or furniture_reason(text) is not None
 
 
 def fit(
@@ -67,7 +67,7 @@ def align(
         return refusal.misfits(source, entries, [[] for _ in entries], [])
     longest = max(len(entry.text) for entry in steps) * 2 + 20
     after = [c for c in candidates if c.number > entries[-1].number and len(c.line.text) <= longest]
-    fits = only_possible(with_text_below(equal_lines(steps, after), placed))
+    fits = with_text_below(equal_lines(steps, after), placed)
     unfit = [i for i, found in enumerate(fits) if not found]
     if 0 < len(unfit) <= MOST_UNFIT and len(unfit) < len(fits):
         for i in unfit:
@@ -100,19 +100,6 @@ def with_text_below(fits: Fits, placed: Sequence[Placed]) -> Fits:
     places = sorted({index_of(placed, p.number) for found in fits for p in found})
     rows = {placed[i].number for a, b in pairwise(places) if b == a + 1 for i in (a, b)}
     return [[p for p in found if p.number not in rows] or found for found in fits]
-
-
-def only_possible(fits: Fits) -> Fits:
-    """Of several lines for an entry, only those between the lines of its neighbours, where these are sure."""
-    return [
-        found if len(found) < 2 else between if len(between := within(fits, i)) == 1 else found
-        for i, found in enumerate(fits)
-    ]
-
-
-def within(fits: Fits, i: int) -> list[Placed]:
-    low, high = neighbours([found if len(found) == 1 else [] for found in fits], i, 0)
-    return [p for p in fits[i] if low < p.number < high]
 
 
 def neighbours(fits: Fits, i: int, first: int) -> tuple[int, float]:

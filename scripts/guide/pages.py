@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import yaml
 
+from guide import markdown_text
 from guide.article import Article, Section
 from guide.companion import Companion
 from guide.files import MARK
@@ -37,9 +38,9 @@ def render(
     names = {s.number: f"{s.number:0{width}}{dashed(slug(s, companions.get(s.number)))}.md" for s in article.steps}
     pages = {INDEX: index_page(article, companions, safety, cover, names)}
     for step in article.steps:
-        pages[f"{STEPS}/{names[step.number]}"] = step_page(step, count, companions.get(step.number), safety)
+        pages[f"{STEPS}/{names[step.number]}"] = step_page(article, step, companions.get(step.number), safety)
     if article.closing:
-        pages[f"{STEPS}/{CLOSING}.md"] = closing_page(article.closing)
+        pages[f"{STEPS}/{CLOSING}.md"] = closing_page(article, article.closing)
     return pages
 
 
@@ -51,21 +52,22 @@ def index_page(
     names: Mapping[int, str],
 ) -> str:
     fields = {
-        "title": visible(article.title.text),
-        "description": description(article.introduction or article.steps[0].body),
+        "title": visible(article.name),
+        "description": description(article, article.introduction or article.steps[0].body),
         "kind": "index",
         "steps": len(article.steps),
+        "source": source_kind(article),
         "published": article.published,
         "category": article.category,
     }
-    front = [*plate(cover), f"# {inline(article.title.text)}", stop_sign(safety.line, "")]
+    front = [*plate(cover), f"# {inline(article.name)}", stop_sign(safety.line, "")]
     questions = block("check", [safety.check], anchor=CHECK)
-    contents = [contents_list(article, companions, names), *paragraphs(article.afterword)]
+    contents = [contents_list(article, companions, names), *texts(article, article.afterword)]
     if article.closing:
         contents.append(f"[{inline(article.closing.title)}]({STEPS}/{CLOSING}.md)")
     return page(
         fields,
-        block("cover", [*front, *paragraphs(article.introduction), questions]),
+        block("cover", [*front, *texts(article, article.introduction), questions]),
         block("contents", contents),
         block("unsafe", [safety.help]),
     )
@@ -86,25 +88,43 @@ def contents_entry(step: Section, text: str, name: str, companion: Companion | N
     return entry + (f"  \n    {inline(companion.description)}" if companion else "")
 
 
-def step_page(step: Section, steps: int, companion: Companion | None, safety: Safety) -> str:
+def step_page(article: Article, step: Section, companion: Companion | None, safety: Safety) -> str:
     fields = {
         "title": visible(step.title),
-        "description": companion.description if companion else description(step.body),
+        "description": companion.description if companion else description(article, step.body),
         "kind": "step",
         "step": step.number,
-        "steps": steps,
+        "steps": len(article.steps),
         "minutes": minutes(step, companion),
+        "source": source_kind(article),
     }
     lead = [f"{inline(companion.description)}\n{{: .lead }}"] if companion else []
     sign = stop_sign((companion and companion.stop) or safety.line, "../")
     picture = plate(companion.illustration if companion else None)
     body = [companion.body] if companion else []
-    return page(fields, f"# {inline(step.title)}", *lead, sign, *picture, *paragraphs(step.body), *body)
+    return page(fields, f"# {inline(step.title)}", *lead, sign, *picture, *texts(article, step.body), *body)
 
 
-def closing_page(closing: Section) -> str:
-    fields = {"title": visible(closing.title), "description": description(closing.body), "kind": "closing"}
-    return page(fields, f"# {inline(closing.title)}", *paragraphs(closing.body))
+def closing_page(article: Article, closing: Section) -> str:
+    fields = {
+        "title": visible(closing.title),
+        "description": description(article, closing.body),
+        "kind": "closing",
+        "source": source_kind(article),
+    }
+    return page(fields, f"# {inline(closing.title)}", *texts(article, closing.body))
+
+
+def texts(article: Article, lines: Sequence[Line]) -> list[str]:
+    """The article's own words as Markdown: plain text as it reads, Markdown as it is, but for HTML."""
+    if not article.markdown:
+        return list(paragraphs(lines))
+    text = markdown_text.kept(lines, article.level, article.references)
+    return [text] if text else []
+
+
+def source_kind(article: Article) -> str | None:
+    return "markdown" if article.markdown else None
 
 
 def page(fields: Mapping[str, Any], *blocks: str) -> str:
@@ -136,9 +156,9 @@ def minutes(step: Section, companion: Companion | None) -> int:
     return max(1, round(words / WORDS_A_MINUTE))
 
 
-def description(lines: Iterable[Line]) -> str:
+def description(article: Article, lines: Sequence[Line]) -> str:
     """The first sentences of a text, as many as search engines show."""
-    text = visible(next(iter(lines)).text)
+    text = visible(markdown_text.words(lines) if article.markdown else lines[0].text) or visible(article.name)
     if len(text) <= LONGEST_DESCRIPTION:
         return text
     sentence = re.match(rf"(.{{20,{LONGEST_DESCRIPTION}}}[.!?])\s", text)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from guide.labels import Label, read_label
 from guide.source import Line
 
+NEW_PAGE = "\f"
 LONGEST_HEADING = 80  # characters; what heads a section and is not announced is hardly ever longer
 SENTENCE_END = tuple('.!?…:;,。！？；：，、؟؛।"”’»』」)）')
 
@@ -41,12 +43,27 @@ class Placed(NamedTuple):
 
 def place(lines: Sequence[Line]) -> list[Placed]:
     """How each line stands. A gap in the numbers, where lines of mere space were, parts paragraphs."""
+    dense = is_dense(lines)
     placed = []
-    before = -1
-    for line, after in zip(lines, [*(line.number for line in lines[1:]), -1], strict=True):
-        placed.append(Placed(line, line.number != before + 1, line.number != after - 1, read_label(line.text)))
-        before = line.number
+    starts = True
+    for line, after in pairwise([*lines, None]):
+        assert line is not None
+        ends = dense or after is None or after.number != line.number + 1 or after.text.startswith(NEW_PAGE)
+        placed.append(Placed(line, starts, ends, read_label(line.text)))
+        starts = ends
     return placed
+
+
+def is_dense(lines: Sequence[Line]) -> bool:
+    """Whether a text has no empty lines to speak of, so that each of its lines is a paragraph.
+
+    Lines that break off in mid-sentence show a text that was wrapped by hand, where this tells nothing.
+    """
+    gaps = sum(1 for a, b in pairwise(lines) if b.number != a.number + 1)
+    if gaps > 2 or len(lines) < 4:
+        return False
+    broken = sum(1 for line in lines if len(line.text) > 60 and line.text.rstrip()[-1].isalnum())
+    return broken * 4 < len(lines)
 
 
 def index_of(placed: Sequence[Placed], number: int) -> int:

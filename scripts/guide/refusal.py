@@ -10,13 +10,14 @@ from typing import Any
 from guide.answers import by_lines, suggestion
 from guide.furniture import plain
 from guide.likeness import HINT, LONGEST, likeness
-from guide.placing import Placed, could_head
+from guide.placing import Placed, could_head, index_of
 from guide.problems import Problem, quoted
 from guide.source import Source
 
 MOST_NAMED = 12  # candidates in one message
 MOST_PROBLEMS = 30  # of one kind, in one run
 MOST_HINTS = 1000  # lines looked through for a hint
+FEWEST_BEFORE = 3  # lines above a numbered run that could head steps themselves, before it is in doubt
 LONGEST_NUMBERED = 250  # characters of a heading with a number; longer is a paragraph
 SENTENCES = re.compile(r"[^\W\d_]{2}[.!?…][\"”’)]?\s+[\"“‘(]?[^\W\d_]")
 NUMBERING = "Number the headings without gaps or repeats, with text under each"
@@ -95,6 +96,24 @@ def run_in(source: Source, run: Sequence[Placed], headings: Sequence[Any]) -> li
                 )
             )
     return problems[:MOST_PROBLEMS]
+
+
+def box(source: Source, run: Sequence[Placed], placed: Sequence[Placed]) -> list[Problem]:
+    """A numbered run that begins below several lines that could head steps themselves: perhaps a box of other posts."""
+    first = index_of(placed, run[0].number)
+    heads = [p for p, after in pairwise(placed[:first]) if could_head(p, after)]
+    if len(heads) < max(FEWEST_BEFORE, len(run) / 2):
+        return []
+    named = ", ".join(f"line {p.number} {quoted(p.line.text, 40)}" for p in heads[:MOST_NAMED])
+    return [
+        Problem(
+            source.path,
+            run[0].number,
+            f"numbered headings below others without numbers ({named})",
+            "to know which are the steps",
+            f"If the numbered ones are, add {by_lines(source, 'steps', run)}; if the others are, number these",
+        )
+    ]
 
 
 def is_wrapped(p: Placed) -> bool:

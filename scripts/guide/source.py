@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,7 +27,7 @@ class Line(NamedTuple):
 
     @property
     def is_indented(self) -> bool:
-        return self.text[:1].isspace()
+        return self.text.startswith((" ", "\t", "\u00a0", "\u3000"))
 
 
 class Source(NamedTuple):
@@ -56,7 +57,7 @@ def read_text(path: Path, what: str) -> str:
     return text_of(read(path, what).lines)
 
 
-def text_of(lines: list[Line]) -> str:
+def text_of(lines: Sequence[Line]) -> str:
     """Lines as one text again, each on its number."""
     texts = {line.number: line.text for line in lines}
     return "\n".join(texts.get(number, "") for number in range(1, max(texts, default=0) + 1))

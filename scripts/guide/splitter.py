@@ -15,16 +15,14 @@ from guide import answers as asked
 from guide import furniture
 from guide.answers import Answers, by_lines, suggestion
 from guide.article import Article, LeftOut, Section
+from guide.counting import empty, miscounted, title_count
 from guide.evidence import Found, Heading, find
-from guide.placing import Placed, could_head, index_of, is_title_like, place, without
+from guide.placing import LONGEST_HEADING, Placed, could_head, index_of, is_title_like, place, without
 from guide.problems import Problem, Problems, quoted
 from guide.source import Line, Source
 
+BONUS = re.compile(r"\s*(?:bonus|extra|one more thing|p\.? ?s\b)", re.IGNORECASE)
 BY_LINE = re.compile(r"(?:(?:written|posted|article) )?(?i:by):? [A-Z]\S*(?: \S+){0,8}")
-NUMBER_WORDS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-TITLE_COUNT = re.compile(
-    rf"(?:(?:the|my|our|top|best) )*(?P<count>\d{{1,3}}|{'|'.join(NUMBER_WORDS)})\b(?! ?[%.:])", re.I
-)
 
 
 class Part(NamedTuple):
@@ -104,9 +102,9 @@ def assemble(source: Source, answers: Answers, known: Cut) -> Article:
         published=front.published,
         category=front.category,
     )
+    last_step = Part(ending.heading, ending.body[:closing_at])
     problems = [*miscounted(source, article, known.total), *empty(source, article)]
-    if article.closing is None:
-        problems += unclear_end(source, answers, [*steps, ending])
+    problems += unclear_end(source, answers, [*steps, last_step], closed=closing_at is not None)
     if problems:
         raise Problems(problems)
     return article
@@ -140,7 +138,7 @@ def closing_in(body: Sequence[Placed], answers: Answers) -> int | None:
 
 
 def closes(p: Placed) -> bool:
-    return p.may_head and p.ends and furniture.is_closing(p.text)
+    return p.may_head and furniture.is_closing(p.text)
 
 
 def closing_section(placed: Sequence[Placed]) -> Section:
@@ -201,52 +199,20 @@ def caption_reason(captions: Sequence[Placed]) -> str:
     return "repeated caption" if len(captions) > 1 else "caption: the title said again"
 
 
-def miscounted(source: Source, article: Article, said: int | None) -> Iterator[Problem]:
-    """The number in the title proves nothing, but where it is not the number of the steps, somebody is wrong."""
-    found = len(article.steps)
-    if said is not None and said != found:
-        headings = ", ".join(str(step.line) for step in article.steps[:20])
-        yield Problem(
-            source.path,
-            article.title.number,
-            f"{said} in the title and {found} steps in the text (headings on lines {headings})",
-            "the same number",
-            "Change the title, or the list of the steps; or, if this is right, "
-            f"add “count: {found}” between two lines --- on top of the text",
-        )
+def unclear_end(source: Source, answers: Answers, parts: Sequence[Part], closed: bool) -> Iterator[Problem]:
+    """Lines after the last step's heading that could head something else, of which nothing tells whether they do.
 
-
-def title_count(title: Line) -> int | None:
-    """The number a title begins with: 10 in “The 10 Best Ways”. None where it begins with none."""
-    match = TITLE_COUNT.match(title.stripped)
-    if not match:
-        return None
-    said = match["count"].casefold()
-    return int(said) if said.isdecimal() else NUMBER_WORDS.index(said) + 2
-
-
-def empty(source: Source, article: Article) -> Iterator[Problem]:
-    for section in (*article.steps, *([article.closing] if article.closing else [])):
-        if not section.body:
-            yield Problem(
-                source.path,
-                section.line,
-                f"the heading {quoted(section.title)} with no text under it",
-                "at least one paragraph",
-                "Write it, or take the heading away (in the list, too)",
-            )
-
-
-def unclear_end(source: Source, answers: Answers, parts: Sequence[Part]) -> Iterator[Problem]:
-    """Lines after the last step's heading that could head a closing, of which nothing tells whether they do.
-
-    A line that stands in an earlier step as well, word for word, is a heading within steps.
+    A line that stands in an earlier step as well, word for word, is a heading within steps. Before a closing that is
+    known (`closed`), so is any in an article whose other steps have headings of their own; but never a bonus.
     """
     *earlier, ending = parts
-    last: Problem | None = None
+    inner = any(could_head(p, after) for part in earlier for p, after in pairwise(part.body))
     for p, after in pairwise(ending.body):
-        if p.number not in answers.text and could_head(p, after) and not stands_in(earlier, p):
-            last = Problem(
+        if p.number in answers.text or stands_in(earlier, p):
+            continue
+        bonus = p.may_head and BONUS.match(p.line.text) and is_short(p)
+        if bonus or ((could_head(p, after) or asks(p, after)) and not (closed and inner)):
+            yield Problem(
                 source.path,
                 p.number,
                 f"a line that could be a heading, {quoted(p.line.text)}, after the last step",
@@ -254,7 +220,15 @@ def unclear_end(source: Source, answers: Answers, parts: Sequence[Part]) -> Iter
                 f"If it begins the closing, add {suggestion(source, 'closing', p.line)}; "
                 f"if it is text of the step, {by_lines(source, 'text', [p])}",
             )
-            yield last
+
+
+def asks(p: Placed, after: Placed) -> bool:
+    """Whether a line is a question of its own with prose below, as headings of closings often are."""
+    return p.alone and p.may_head and is_short(p) and p.line.text.rstrip().endswith("?") and not is_title_like(after)
+
+
+def is_short(p: Placed) -> bool:
+    return len(p.line.text) <= LONGEST_HEADING
 
 
 def stands_in(parts: Sequence[Part], p: Placed) -> bool:

@@ -1,0 +1,283 @@
+"""A Markdown source as an Article: its headings by level -> which are the steps -> the same parts as of plain text.
+
+Markdown stays Markdown: the lines of a section are kept as they are. Headings are those that CommonMark sees, so a "#"
+in a block of code is none; a line that is bold from end to end counts as a heading below all others.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+import yaml
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from guide.article import Article, Item, LeftOut, Section
+from guide.counting import empty, miscounted, title_count
+from guide.labels import is_unbroken, read_label
+from guide.likeness import alike
+from guide.markdown_text import references
+from guide.overview import is_no_step
+from guide.problems import Problem, Problems, quoted
+from guide.source import Line, Source, text_of
+
+BOLD_LEVEL = 7
+UNDERLINE = re.compile(r" {0,3}([=-])\1{2,}\s*")
+SUFFIXES = (".md", ".markdown")
+READERS: dict[str, Callable[[str], Any]] = {"---": yaml.safe_load, "+++": tomllib.loads}
+
+
+class Head(NamedTuple):
+    """A heading: its level, its words without markup and label, the number of its label, its first and last line."""
+
+    level: int
+    title: str
+    number: int | None
+    style: str
+    first: int
+    last: int
+
+
+def is_markdown(source: Source) -> bool:
+    return source.path.suffix.lower() in SUFFIXES
+
+
+def split(source: Source) -> Article:
+    """Cut a Markdown source into an Article. Raises Problems where its steps can't be known."""
+    front, fields = front_matter(source)
+    body = source.lines[len(front) :]
+    tokens = MarkdownIt("commonmark").parse(text_of(body))
+    seen = list(headings(tokens))
+    known = {h.first for h in seen}
+    heads = sorted([*seen, *(h for h in underlined(body, tokens) if h.first not in known)], key=lambda h: h.first)
+    title, heads = find_title(source, body, heads, fields)
+    count = title_count(title)
+    steps, closing = find_steps(source, heads, count)
+    article = assemble(source, body, tokens, Cut(title, steps, closing), front, fields)
+    if problems := [*miscounted(source, article, count), *empty(source, article)]:
+        raise Problems(problems)
+    return article
+
+
+def front_matter(source: Source) -> tuple[list[Line], dict[str, str]]:
+    """The lines of the front matter, YAML or TOML, and its fields."""
+    lines = source.lines
+    fence = lines[0].text.rstrip() if lines and lines[0].number == 1 else ""
+    end = next((i for i, line in enumerate(lines[1:], start=1) if line.text.rstrip() == fence), None)
+    if fence not in READERS or end is None:
+        return [], {}
+    try:
+        said = READERS[fence]("\n".join(line.text for line in lines[1:end]))
+    except (yaml.YAMLError, tomllib.TOMLDecodeError):
+        found, expected = "front matter that does not parse", "fields like “title: ...”"
+        raise Problems([Problem(source.path, 1, found, expected, "Mend it, or take it away")]) from None
+    if not isinstance(said, dict):
+        return [], {}
+    return lines[: end + 1], {str(k).casefold(): str(v) for k, v in said.items()}
+
+
+def headings(tokens: Sequence[Token]) -> Iterator[Head]:
+    """The headings that stand in no list or quotation, in order."""
+    for token, inline in pairwise(tokens):
+        if token.level or token.map is None:
+            continue
+        first, last = token.map[0] + 1, token.map[1]
+        if token.type == "heading_open":
+            yield head(int(token.tag[1]), inline, first, last)
+        elif token.type == "paragraph_open" and is_bold(inline) and last == first:
+            yield head(BOLD_LEVEL, inline, first, last)
+
+
+def underlined(body: Sequence[Line], tokens: Sequence[Token]) -> Iterator[Head]:
+    """Numbered lines with an underline. CommonMark takes them for a list and a rule; their authors mean headings."""
+    code = {i for t in tokens if t.type in ("fence", "code_block") and t.map for i in range(*t.map)}
+    for line, after in pairwise(body):
+        label = read_label(line.text)
+        if label and label.number is not None and label.rest and after.number == line.number + 1:
+            mark = UNDERLINE.fullmatch(after.text)
+            if mark and line.number - 1 not in code and not line.is_indented:
+                level = 1 if mark[1] == "=" else 2
+                yield Head(level, label.rest, label.number, label.style, line.number, after.number)
+
+
+def head(level: int, inline: Token, first: int, last: int) -> Head:
+    words = "".join(t.content for t in inline.children or [] if t.type in ("text", "code_inline")).strip()
+    label = read_label(words)
+    if label and label.number is not None and label.rest:
+        return Head(level, label.rest, label.number, label.style, first, last)
+    return Head(level, words, None, "", first, last)
+
+
+def is_bold(inline: Token) -> bool:
+    """Whether a paragraph is bold from end to end, but for white space."""
+    parts = [t for t in inline.children or [] if t.type != "text" or t.content.strip()]
+    return (
+        len(parts) > 2
+        and parts[0].type == "strong_open"
+        and parts[-1].type == "strong_close"
+        and (sum(t.type == "strong_open" for t in parts) == 1)
+    )
+
+
+def find_title(
+    source: Source, body: Sequence[Line], heads: list[Head], fields: dict[str, str]
+) -> tuple[Line, list[Head]]:
+    """The title, as a line with its words, and the headings below it: the first of level 1, or the front matter's."""
+    alone = [h for h in heads if h.level == 1]
+    if alone and (len(alone) == 1 or alone[0] is heads[0]) and (len(alone) == 1 or not fields.get("title")):
+        chosen = alone[0]
+        return Line(chosen.first, whole_title(chosen, body)), [h for h in heads if h.first > chosen.last]
+    if fields.get("title"):
+        number = next((line.number for line in source.lines if re.match(r"title\s*[:=]", line.text, re.I)), 1)
+        return Line(number, fields["title"].strip()), heads
+    found = "no title"
+    raise Problems([Problem(source.path, 1, found, "a heading “# ...” on top", "Write the title with one # before it")])
+
+
+def whole_title(h: Head, body: Sequence[Line]) -> str:
+    line = next(line for line in body if line.number == h.first)
+    return re.sub(r"^#\s*|\s*#*\s*$", "", line.text).strip() or h.title
+
+
+def find_steps(source: Source, heads: Sequence[Head], count: int | None) -> tuple[list[Head], Head | None]:
+    """The headings that are steps, and the one that begins the closing: a numbered run of one level, else a level."""
+    runs = [run for level in sorted({h.level for h in heads}) for run in numbered(heads, level)]
+    whole = [run for run in runs if is_unbroken([h.number or 0 for h in run])]
+    whole = [run for run in whole if len(run) == count] or whole[:1] if len(whole) > 1 else whole
+    if len(whole) > 1:
+        raise Problems([two(source, run) for run in whole])
+    if broken := [run for run in runs if len(run) > 2 and not is_unbroken([h.number or 0 for h in run]) and not whole]:
+        raise Problems(gaps(source, broken[0]))
+    steps = list(whole[0]) if whole else by_level(source, heads, count)
+    after = [h for h in heads if h.first > steps[-1].last and h.level <= steps[0].level]
+    return steps, after[0] if after else None
+
+
+def numbered(heads: Sequence[Head], level: int) -> list[list[Head]]:
+    styles: dict[str, list[Head]] = {}
+    for h in heads:
+        if h.level == level and h.number is not None:
+            styles.setdefault(h.style, []).append(h)
+    return [run for run in styles.values() if len(run) > 1]
+
+
+def by_level(source: Source, heads: Sequence[Head], count: int | None) -> list[Head]:
+    """The headings of the highest level that has several, without introductions, closings and the like."""
+    for level in sorted({h.level for h in heads}):
+        same = [h for h in heads if h.level == level]
+        steps = [h for h in same if not is_no_step(h.title)]
+        if len(steps) < 2:
+            continue
+        if count is not None and len(steps) != count:
+            break
+        between = [h for h in same if h not in steps and steps[0].first < h.first < steps[-1].first]
+        if not between:
+            return steps
+        break
+    named = ", ".join(f"line {h.first} {quoted(h.title, 40)}" for h in heads[:12])
+    raise Problems(
+        [
+            Problem(
+                source.path,
+                1,
+                f"headings that do not show which are the steps ({named or 'none at all'})",
+                f"{count or 'all'} steps as headings of one level, or headings with numbers",
+                "Give the steps, and only them, one level of their own, or number them (“## 1. ...”)",
+            )
+        ]
+    )
+
+
+def two(source: Source, run: Sequence[Head]) -> Problem:
+    found = f"one of several series of numbered headings, beginning with {quoted(run[0].title)}"
+    return Problem(source.path, run[0].first, found, "one series", "Take the numbers away from those that are no steps")
+
+
+def gaps(source: Source, run: Sequence[Head]) -> list[Problem]:
+    down = (run[0].number or 0) > (run[-1].number or 0)
+    expected = range(run[0].number or 0, 0, -1) if down else range(1, len(run) + 1)
+    return [
+        Problem(
+            source.path,
+            h.first,
+            f"number {h.number} in front of {quoted(h.title)}",
+            f"number {want}",
+            "Number the headings without gaps or repeats",
+        )
+        for h, want in zip(run, expected, strict=False)
+        if h.number != want
+    ][:30] or [Problem(source.path, run[-1].first, "numbers that do not end at 1", "1", "Number the headings anew")]
+
+
+class Cut(NamedTuple):
+    """What is known before the parts are put in their places."""
+
+    title: Line
+    steps: list[Head]
+    closing: Head | None
+
+
+def assemble(
+    source: Source, body: Sequence[Line], tokens: Sequence[Token], known: Cut, front: list[Line], fields: dict[str, str]
+) -> Article:
+    """The article from the lines and their headings."""
+    starts = [*known.steps, *([known.closing] if known.closing else [])]
+    in_front = {line.number for line in front}
+    title_lines = {known.title.number} if known.title.number not in in_front else set()
+    title_lines |= underline(body, known.title.number) if title_lines else set()
+    sections = [
+        Section(
+            (h.number or n) if n <= len(known.steps) else 0,
+            h.title,
+            tuple(line for line in body if h.first <= line.number <= h.last),
+            tuple(line for line in body if h.last < line.number and (end is None or line.number < end.first)),
+        )
+        for n, (h, end) in enumerate(zip(starts, [*starts[1:], None], strict=True), start=1)
+    ]
+    first = starts[0].first
+    lead = [line for line in body if line.number < first and line.number not in title_lines]
+    overview = announced(tokens, known.steps, {line.number: line for line in lead})
+    listed = {item.line.number for item in overview}
+    before = min(listed, default=first)
+    title = next((line for line in source.lines if line.number == known.title.number), known.title)
+    others = [line for line in body if line.number in title_lines - {title.number}]
+    return Article(
+        title=title,
+        introduction=tuple(line for line in lead if line.number < before),
+        overview=overview,
+        afterword=tuple(line for line in lead if line.number > before and line.number not in listed),
+        steps=tuple(sections[: len(known.steps)]),
+        closing=sections[-1] if known.closing else None,
+        left_out=tuple(
+            [LeftOut(line, "front matter") for line in front if line.number != title.number]
+            + [LeftOut(line, "underline of the title") for line in others]
+        ),
+        published=fields.get("date"),
+        category=fields.get("category"),
+        heading=known.title.text,
+        markdown=True,
+        level=known.steps[0].level,
+        references=references(text_of(body)),
+    )
+
+
+def underline(body: Sequence[Line], number: int) -> set[int]:
+    """The line of = or - that makes the line above it a heading."""
+    return {line.number for line in body if line.number == number + 1 and re.fullmatch(r" {0,3}(=+|-+)\s*", line.text)}
+
+
+def announced(tokens: Sequence[Token], steps: Sequence[Head], lead: dict[int, Line]) -> tuple[Item, ...]:
+    """The list before the first step whose entries say the same as the headings, one line each."""
+    entries = [
+        (token.map[0] + 1, "".join(t.content for t in token.children or [] if t.type in ("text", "code_inline")))
+        for token in tokens
+        if token.type == "inline" and token.level >= 3 and token.map and token.map[1] == token.map[0] + 1
+    ]
+    found = [(n, words) for n, words in entries if n in lead and not is_no_step(words)]
+    if len(found) == len(steps) and all(alike(words, h.title) for (_, words), h in zip(found, steps, strict=True)):
+        return tuple(Item(lead[n], words) for n, words in found)
+    return ()

@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+COMPILE = $(BIN)/uv pip compile pyproject.toml --upgrade --universal --generate-hashes --no-header --no-annotate --quiet
 ADDRESS ?= 127.0.0.1:8000
 
 # ARTICLE=path builds or serves another text, without our companions.
@@ -10,7 +11,7 @@ export ARTICLE
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test lock clean
+.PHONY: help serve build test fuzz bench lock clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,10 +31,18 @@ test: $(VENV)/test ## Run every check and test, the browser included
 	@$(BIN)/mypy
 	@$(BIN)/pytest
 
+fuzz: $(VENV)/test ## Throw 100,000 changed articles at the splitter (INPUTS=n SEED=n)
+	@$(BIN)/python tests/fuzz.py $(or $(INPUTS),100000) $(or $(SEED),1)
+
+bench: $(VENV)/test ## Measure the splitter beside other readers of the same text
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	@$(BIN)/python benchmarks/split.py
+
 lock: $(VENV)/test ## Write the lock files anew after a change in pyproject.toml
 	@$(BIN)/pip install --quiet --disable-pip-version-check --group lock
-	@$(BIN)/uv pip compile pyproject.toml --upgrade --universal --generate-hashes --no-header --no-annotate --quiet --output-file requirements.lock
-	@$(BIN)/uv pip compile pyproject.toml --upgrade --universal --generate-hashes --no-header --no-annotate --quiet --group test --output-file requirements-test.lock
+	@$(COMPILE) --output-file requirements.lock
+	@$(COMPILE) --group test --output-file requirements-test.lock
+	@$(COMPILE) --group bench --output-file requirements-bench.lock
 
 clean: ## Remove everything that was made, the environment too
 	@rm -rf $(VENV) site docs/index.md docs/steps .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -10,9 +10,11 @@ Exit 0; or 2 with every problem on standard error, one a line, as `path:line: fo
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,8 +60,25 @@ def load(article: Path | None = None, companions: Path | None = None) -> Guide:
 
 def read_article(path: Path) -> Article:
     """The article of a file, plain text or Markdown. Raises Problems."""
+    with uncollected():
+        return split(path)
+
+
+def split(path: Path) -> Article:
     text = source.read(path)
     return markdown_source.split(text) if markdown_source.is_markdown(text) else splitter.split(text)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without Python's search for cycles: lines are many and make none, and it would look at each time and again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def build(article: Path | None = None, companions: Path | None = None, docs: Path = DOCS) -> list[str]:

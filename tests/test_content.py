@@ -21,7 +21,7 @@ REFERENCES = references.read(CONTENT / "sources.yml")
 HAND_WRITTEN = [path for path in sorted((ROOT / "docs").glob("*.md")) if path.name != "index.md"]
 
 # What each step of the guide needs besides the article's words, by its headings.
-PARTS = ["What to do", "Words you can say", "Hear the difference", "If only you are willing"]
+PARTS = ["What to do", "Words you can say", "Hear the difference", "If your partner will not join in"]
 
 
 class TestArticle:

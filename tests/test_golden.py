@@ -1,4 +1,4 @@
-"""Whole articles in, whole pages out. A new case is a new folder in golden/: article.txt, and companions/ if any.
+"""Whole articles in, whole pages out. A new case is a new folder in golden/: article.txt or .md, and companions/.
 
 `pytest --save-golden` writes what comes out; then a person reads the diff.
 """
@@ -24,7 +24,7 @@ SAFETY = Safety(line="Are you afraid?", exit="It leaves.", check="## First\n\nAs
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_pages_are_as_a_person_approved_them(case: Path, tmp_path: Path, save_golden: bool) -> None:
     companions = case / "companions" if (case / "companions").exists() else None
-    guide = replace(build_pages.load(case / "article.txt", companions), safety=SAFETY)
+    guide = replace(build_pages.load(next(case.glob("article.*")), companions), safety=SAFETY)
     build_pages.write(guide, tmp_path)
     found = outline(guide.article)
     (tmp_path / "outline.json").write_text(json.dumps(found, ensure_ascii=False, indent=2) + "\n", "utf-8")

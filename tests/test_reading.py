@@ -100,7 +100,7 @@ class TestReading:
             page = browser.new_page()
             page.goto(address + STEP)
             page.locator(".doors a[rel=next]").click()
-            expect(page.locator("h1")).to_have_text("Do not pay it back")
+            expect(page.locator("h1")).to_have_text("Do not hurt back")
             page.close()
 
 

@@ -26,7 +26,7 @@ def test_refused_articles(
     monkeypatch.chdir(case)
     companions = ["--companions", "companions"] if (case / "companions").exists() else []
     docs = tmp_path / "docs"
-    assert build_pages.main(["article.txt", *companions, "--docs", str(docs)]) == 2
+    assert build_pages.main([next(case.glob("article.[mt]*")).name, *companions, "--docs", str(docs)]) == 2
     said = capsys.readouterr()
     assert said.out == ""
     told = said.err.replace(f"{ROOT}/", "")

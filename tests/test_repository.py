@@ -14,7 +14,7 @@ MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 README = (ROOT / "README.md").read_text("utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 WORKFLOW = (ROOT / ".github/workflows/site.yml").read_text("utf-8")
-LOCKS = ["requirements.lock", "requirements-test.lock"]
+LOCKS = ["requirements.lock", "requirements-test.lock", "requirements-bench.lock"]
 
 
 class TestCommands:
@@ -51,7 +51,9 @@ class TestLocks:
             assert "--hash=sha256:" in package, package.splitlines()[0]
 
     def test_what_the_site_needs_is_locked_alike_for_both(self) -> None:
-        site, test = (set(re.findall(r"^[a-z0-9-]+==\S+", (ROOT / n).read_text("utf-8"), re.MULTILINE)) for n in LOCKS)
+        site, test, _ = (
+            set(re.findall(r"^[a-z0-9-]+==\S+", (ROOT / n).read_text("utf-8"), re.MULTILINE)) for n in LOCKS
+        )
         assert site <= test
 
     def test_every_package_we_chose_says_why(self) -> None:

@@ -203,6 +203,19 @@ def test_hostile_words_stay_words(tmp_path: Path) -> None:
     assert not [d for d in index["docs"] if "<script" in d["title"] or "<script" in d["text"]]
 
 
+def test_a_foreign_markdown_source_runs_and_loads_nothing(tmp_path: Path) -> None:
+    """Markdown keeps its looks; its HTML, handlers, script addresses and pictures of other hosts are gone."""
+    article = TESTS / "golden/markdown-hostile/article.md"
+    foreign = Site(build_site(copy_project(tmp_path / "project"), ARTICLE=str(article)))
+    for url, page in foreign.pages.items():
+        inside = page.query("article")[0]
+        assert inside.query("script, iframe, object, embed, form, style, [onload], [onerror], [onclick]") == [], url
+        assert inside.query("[style], [onmouseover], [href^=javascript], img[src^=http]") == [], url
+    assert foreign.step(1).query("article code")[0].to_text() == "<b>code</b>"
+    assert foreign.step(2).query("article em")[0].to_text() == "emphasis"
+    assert "<script>alert(1)</script>" in foreign.pages[SITE_URL].query("article")[0].to_text()
+
+
 def test_a_build_leaves_the_project_clean(tmp_path: Path) -> None:
     """Plain `mkdocs build` writes generated pages and the site, and a second build changes no page."""
     project = copy_project(tmp_path / "project")

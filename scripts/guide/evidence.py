@@ -59,7 +59,7 @@ def find(source: Source, placed: Sequence[Placed], answers: Answers, count: int 
         raise Problems(refusal.two_runs(source, whole))
     if whole:
         headings = headings_of(whole[0], placed)
-        if problems := refusal.run_in(source, whole[0], headings) or refusal.box(source, whole[0], placed):
+        if problems := refusal.run_in(source, whole[0], headings) or refusal.box(source, whole[0], headings, placed):
             raise Problems(problems)
         return Found(headings, *announcing(headings, lists))
     broken = [run for run in runs if len(run) > 2]
@@ -68,7 +68,10 @@ def find(source: Source, placed: Sequence[Placed], answers: Answers, count: int 
         raise Problems(refusal.unknown(source, numbered_runs(candidates), broken, fit, placed))
     if stray := [run for run in broken if not lies_inside(run, fit.headings)]:
         raise Problems(refusal.gaps(source, stray[0]))
-    return Found(headings_of(fit.headings, placed, counted=False), fit.items, fit.others)
+    headings = headings_of(fit.headings, placed, counted=False)
+    if problems := refusal.box(source, fit.headings, headings, placed):
+        raise Problems(problems)
+    return Found(headings, fit.items, fit.others)
 
 
 def adjacent_lists(placed: Sequence[Placed]) -> list[list[Placed]]:
@@ -137,8 +140,9 @@ def announcing(
     for entries in lists:
         if entries[-1].number > headings[0].lines[0].number:
             break
-        steps = [entry for entry in entries if not overview.is_no_step(entry.text)]
+        chosen = overview.steps_among([entry.text for entry in entries])
+        steps = entries[chosen]
         if len(steps) == len(headings) and all(map(alike, (e.text for e in steps), (h.title for h in headings))):
-            others = tuple(entry.line for entry in entries if entry not in steps)
+            others = tuple(entry.line for entry in (*entries[: chosen.start], *entries[chosen.stop :]))
             return tuple(Item(entry.line, entry.text) for entry in steps), others
     return (), ()

@@ -90,6 +90,13 @@ CLOSING = re.compile(
     r"|결론|마무리|마치며|맺음말|끝으로|정리|마지막으로"
     r"|(?:ال)?خاتمة|الخلاصة|خلاصة|في الختام|ختاما|كلمة أخيرة"
 )
+BESIDE = re.compile(
+    r"faqs?|frequently asked questions|(?:your |reader |common )?(?:questions|q)(?: and | )?(?:answers|answered|a)?"
+    r"|(?:\d+ )?(?:comments?|replies|responses|thoughts on .*)|(?:foot|end)?notes?|references|sources|bibliography"
+    r"|(?:most|more) (?:read|popular|viewed|shared|from|on|in|like|stories|articles|posts)\b.*"
+    r"|popular (?:posts|articles|now)"
+    r"|trending(?: now)?|in this series|also (?:read|on|in)\b.*|recommended\b.*|from the archives?|editors? picks?"
+)
 MOST_CATEGORY_WORDS = 4
 LONGEST = 80  # characters of a line that is known by its words
 
@@ -141,6 +148,11 @@ def furniture_reason(line: str) -> str | None:
     if words in SHARING:
         return "page furniture"
     return "reading time" if READING_TIME.fullmatch(words) else None
+
+
+def is_beside(line: str) -> bool:
+    """Whether a line heads what stands beside an article: comments, notes, questions, other posts."""
+    return len(line) <= LONGEST and (bool(BESIDE.fullmatch(plain(line))) or furniture_reason(line) is not None)
 
 
 def is_closing(line: str) -> bool:

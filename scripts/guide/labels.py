@@ -20,7 +20,7 @@ LABEL = re.compile(
         (?:(?P<known>{WORDS})\b\.?\s*)?[#(\[（№]*\s?(?P<number>\d{{1,3}})(?:단계|번째|번)?   # 3  #3  (3)  Step 3  3단계
       | (?:(?P<said>{WORDS})\s+(?P<spoken>{"|".join(SPOKEN)}))\b                           # Step three
       | [^\W\d_]{{2,15}}\s\#?(?P<any>\d{{1,3}})(?=\s?[:.)–—-]|\s*$)                           # Rule 3:  Day 3
-      | (?P<sign>[一二三四五六七八九十]{1, 3})(?=、)                                             # 三、
+      | (?P<sign>[一二三四五六七八九十]{{1,3}})(?=、)                                           # 三、
       | 第\s?(?P<ordinal>\d{{1,3}}|[一二三四五六七八九十]{{1,2}})\s?[^\s\d\W]                     # 第3步
     )
     (?P<end>{END})?

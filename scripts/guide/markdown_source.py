@@ -21,7 +21,7 @@ from guide.counting import empty, miscounted, title_count
 from guide.labels import is_unbroken, read_label
 from guide.likeness import alike
 from guide.markdown_text import references
-from guide.overview import is_no_step
+from guide.overview import is_no_step, steps_among
 from guide.problems import Problem, Problems, quoted
 from guide.source import Line, Source, text_of
 
@@ -32,9 +32,10 @@ READERS: dict[str, Callable[[str], Any]] = {"---": yaml.safe_load, "+++": tomlli
 
 
 class Head(NamedTuple):
-    """A heading: its level, its words without markup and label, the number of its label, its first and last line."""
+    """A heading: its level, its words without markup, these without label, the label's number, first and last line."""
 
     level: int
+    words: str
     title: str
     number: int | None
     style: str
@@ -54,7 +55,7 @@ def split(source: Source) -> Article:
     seen = list(headings(tokens))
     known = {h.first for h in seen}
     heads = sorted([*seen, *(h for h in underlined(body, tokens) if h.first not in known)], key=lambda h: h.first)
-    title, heads = find_title(source, body, heads, fields)
+    title, heads = find_title(source, heads, fields)
     count = title_count(title)
     steps, closing = find_steps(source, heads, count)
     article = assemble(source, body, tokens, Cut(title, steps, closing), front, fields)
@@ -101,15 +102,15 @@ def underlined(body: Sequence[Line], tokens: Sequence[Token]) -> Iterator[Head]:
             mark = UNDERLINE.fullmatch(after.text)
             if mark and line.number - 1 not in code and not line.is_indented:
                 level = 1 if mark[1] == "=" else 2
-                yield Head(level, label.rest, label.number, label.style, line.number, after.number)
+                yield Head(level, line.stripped, label.rest, label.number, label.style, line.number, after.number)
 
 
 def head(level: int, inline: Token, first: int, last: int) -> Head:
     words = "".join(t.content for t in inline.children or [] if t.type in ("text", "code_inline")).strip()
     label = read_label(words)
     if label and label.number is not None and label.rest:
-        return Head(level, label.rest, label.number, label.style, first, last)
-    return Head(level, words, None, "", first, last)
+        return Head(level, words, label.rest, label.number, label.style, first, last)
+    return Head(level, words, words, None, "", first, last)
 
 
 def is_bold(inline: Token) -> bool:
@@ -123,24 +124,17 @@ def is_bold(inline: Token) -> bool:
     )
 
 
-def find_title(
-    source: Source, body: Sequence[Line], heads: list[Head], fields: dict[str, str]
-) -> tuple[Line, list[Head]]:
+def find_title(source: Source, heads: list[Head], fields: dict[str, str]) -> tuple[Line, list[Head]]:
     """The title, as a line with its words, and the headings below it: the first of level 1, or the front matter's."""
     alone = [h for h in heads if h.level == 1]
     if alone and (len(alone) == 1 or alone[0] is heads[0]) and (len(alone) == 1 or not fields.get("title")):
         chosen = alone[0]
-        return Line(chosen.first, whole_title(chosen, body)), [h for h in heads if h.first > chosen.last]
+        return Line(chosen.first, chosen.words), [h for h in heads if h.first > chosen.last]
     if fields.get("title"):
         number = next((line.number for line in source.lines if re.match(r"title\s*[:=]", line.text, re.I)), 1)
         return Line(number, fields["title"].strip()), heads
     found = "no title"
     raise Problems([Problem(source.path, 1, found, "a heading “# ...” on top", "Write the title with one # before it")])
-
-
-def whole_title(h: Head, body: Sequence[Line]) -> str:
-    line = next(line for line in body if line.number == h.first)
-    return re.sub(r"^#\s*|\s*#*\s*$", "", line.text).strip() or h.title
 
 
 def find_steps(source: Source, heads: Sequence[Head], count: int | None) -> tuple[list[Head], Head | None]:
@@ -169,13 +163,10 @@ def by_level(source: Source, heads: Sequence[Head], count: int | None) -> list[H
     """The headings of the highest level that has several, without introductions, closings and the like."""
     for level in sorted({h.level for h in heads}):
         same = [h for h in heads if h.level == level]
-        steps = [h for h in same if not is_no_step(h.title)]
+        steps = same[steps_among([h.title for h in same])]
         if len(steps) < 2:
             continue
-        if count is not None and len(steps) != count:
-            break
-        between = [h for h in same if h not in steps and steps[0].first < h.first < steps[-1].first]
-        if not between:
+        if count in (None, len(steps)):
             return steps
         break
     named = ", ".join(f"line {h.first} {quoted(h.title, 40)}" for h in heads[:12])

@@ -35,8 +35,18 @@ class Fit(NamedTuple):
     others: tuple[Line, ...]
 
 
+def steps_among(texts: Sequence[str]) -> slice:
+    """Which of the entries are steps: all, but for introductions at the beginning, and closings, sources at the end."""
+    start, end = 0, len(texts)
+    while start < end and is_no_step(texts[start]):
+        start += 1
+    while end > start and is_no_step(texts[end - 1]):
+        end -= 1
+    return slice(start, end)
+
+
 def is_no_step(text: str) -> bool:
-    """Whether an entry of an overview names a part that is usually no step: an introduction, a closing, sources."""
+    """Whether an entry names a part that is usually no step."""
     return plain(text) in NAMES_OF_NO_STEPS or is_closing(text) or furniture_reason(text) is not None
 
 
@@ -62,7 +72,8 @@ def align(
     source: Source, entries: Sequence[Placed], candidates: Sequence[Placed], placed: Sequence[Placed]
 ) -> Fit | list[Problem]:
     """One later line for each entry, in order; or the problems that stand in the way."""
-    steps = [entry for entry in entries if not is_no_step(entry.text)]
+    chosen = steps_among([entry.text for entry in entries])
+    steps = entries[chosen]
     if len(steps) < 2:
         return refusal.misfits(source, entries, [[] for _ in entries], [])
     longest = max(len(entry.text) for entry in steps) * 2 + 20
@@ -76,7 +87,7 @@ def align(
             fits[i] = [c for c in after if low < c.number < high and c.alone and likeness(words, plain(c.text)) >= NEAR]
     if problems := refusal.misfits(source, steps, fits, after):
         return problems
-    others = tuple(entry.line for entry in entries if is_no_step(entry.text))
+    others = tuple(entry.line for entry in (*entries[: chosen.start], *entries[chosen.stop :]))
     return Fit([found[0] for found in fits], tuple(Item(e.line, e.text) for e in steps), others)
 
 
@@ -132,9 +143,9 @@ def bare_list(candidates: Sequence[Placed], placed: Sequence[Placed]) -> Fit | N
     headings = [found[0] for found in fits]
     if any(b.number <= a.number or next_after(a, placed) is b for a, b in pairwise(headings)):
         return None
-    steps = [(p, h) for p, h in zip(row, headings, strict=True) if not is_no_step(p.text)]
-    others = tuple(p.line for p in row if is_no_step(p.text))
-    return Fit([h for _, h in steps], tuple(Item(p.line, p.text) for p, _ in steps), others)
+    chosen = steps_among([p.text for p in row])
+    items = tuple(Item(p.line, p.text) for p in row[chosen])
+    return Fit(headings[chosen], items, tuple(p.line for p in (*row[: chosen.start], *row[chosen.stop :])))
 
 
 def next_after(p: Placed, placed: Sequence[Placed]) -> Placed | None:

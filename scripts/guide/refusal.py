@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from guide.answers import by_lines, suggestion
-from guide.furniture import plain
+from guide.furniture import is_beside, plain
 from guide.likeness import HINT, LONGEST, likeness
 from guide.placing import Placed, could_head, index_of
 from guide.problems import Problem, quoted
@@ -98,22 +98,29 @@ def run_in(source: Source, run: Sequence[Placed], headings: Sequence[Any]) -> li
     return problems[:MOST_PROBLEMS]
 
 
-def box(source: Source, run: Sequence[Placed], placed: Sequence[Placed]) -> list[Problem]:
-    """A numbered run that begins below several lines that could head steps themselves: perhaps a box of other posts."""
+def box(source: Source, run: Sequence[Placed], headings: Sequence[Any], placed: Sequence[Placed]) -> list[Problem]:
+    """Headings that may be those of a box beside the article: of other posts, comments, notes, a diary's days."""
     first = index_of(placed, run[0].number)
-    heads = [p for p, after in pairwise(placed[:first]) if could_head(p, after)]
-    if len(heads) < max(FEWEST_BEFORE, len(run) / 2):
-        return []
+    above = placed[first - 1] if first else None
+    heads = [p for p, after in pairwise(placed[:first]) if could_head(p, after)] if not run_is_announced(run) else []
     named = ", ".join(f"line {p.number} {quoted(p.line.text, 40)}" for p in heads[:MOST_NAMED])
-    return [
-        Problem(
-            source.path,
-            run[0].number,
-            f"numbered headings below others without numbers ({named})",
-            "to know which are the steps",
-            f"If the numbered ones are, add {by_lines(source, 'steps', run)}; if the others are, number these",
-        )
-    ]
+    doubt = ""
+    if above and is_beside(above.line.text):
+        doubt = f"headings below {quoted(above.line.text)} (line {above.number})"
+    elif len({plain(heading.title) for heading in headings}) < len(headings):
+        doubt = "headings of which two have the same words"
+    elif first > len(placed) - first:
+        doubt = "headings that begin only in the second half of the text"
+    elif len(heads) >= max(FEWEST_BEFORE, len(run) / 2):
+        doubt = f"numbered headings below others without numbers ({named})"
+    if not doubt:
+        return []
+    remedy = f"If these are the steps, add {by_lines(source, 'steps', run)}; if others are, number those"
+    return [Problem(source.path, run[0].number, doubt, "to know which are the steps", remedy)]
+
+
+def run_is_announced(run: Sequence[Placed]) -> bool:
+    return not all(p.label and p.label.number is not None for p in run)
 
 
 def is_wrapped(p: Placed) -> bool:

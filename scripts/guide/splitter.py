@@ -88,7 +88,7 @@ def assemble(source: Source, answers: Answers, known: Cut) -> Article:
     )
     kept = without(rest, {*(left.line.number for left in left_out), *announced})
     *steps, ending = cut(kept, found.headings)
-    closing_at = closing_in(ending.body, answers)
+    closing_at = closing_in([*steps, ending], answers)
     introduction = kept[: index_of(kept, min(announced, default=first))]
     afterword = kept[index_of(kept, max(announced)) : index_of(kept, first)] if announced else []
     article = Article(
@@ -130,11 +130,21 @@ def cut(kept: Sequence[Placed], headings: Sequence[Heading]) -> list[Part]:
     ]
 
 
-def closing_in(body: Sequence[Placed], answers: Answers) -> int | None:
-    """Where, after the last step's heading, the closing begins: as the author says, or under a usual name."""
+def closing_in(parts: Sequence[Part], answers: Answers) -> int | None:
+    """Where, in the last part, the closing begins: as the author says, or under a usual name.
+
+    A name that stands in an earlier step as well heads a part of each step.
+    """
+    body = parts[-1].body
     if answers.closing is not None:
         return next((i for i, p in enumerate(body) if p.number == answers.closing), None)
-    return next((i for i, p in enumerate(body) if closes(p) and p.number not in answers.text), None)
+    named = [i for i, p in enumerate(body) if closes(p) and p.number not in answers.text]
+    said = short_lines(parts[:-1]) if named else set()
+    return next((i for i in named if body[i].line.stripped not in said), None)
+
+
+def short_lines(parts: Iterable[Part]) -> set[str]:
+    return {p.line.stripped for part in parts for p in part.body if is_short(p)}
 
 
 def closes(p: Placed) -> bool:
@@ -207,8 +217,9 @@ def unclear_end(source: Source, answers: Answers, parts: Sequence[Part], closed:
     """
     *earlier, ending = parts
     inner = any(could_head(p, after) for part in earlier for p, after in pairwise(part.body))
+    said = short_lines(earlier)
     for p, after in pairwise(ending.body):
-        if p.number in answers.text or stands_in(earlier, p):
+        if p.number in answers.text or p.line.stripped in said:
             continue
         bonus = p.may_head and BONUS.match(p.line.text) and is_short(p)
         if bonus or ((could_head(p, after) or asks(p, after)) and not (closed and inner)):
@@ -229,8 +240,3 @@ def asks(p: Placed, after: Placed) -> bool:
 
 def is_short(p: Placed) -> bool:
     return len(p.line.text) <= LONGEST_HEADING
-
-
-def stands_in(parts: Sequence[Part], p: Placed) -> bool:
-    text = p.line.stripped
-    return any(other.line.stripped == text for part in parts for other in part.body)

@@ -132,6 +132,44 @@ class TestTextIsText:
         assert [squeezed(h.to_text(separator="")) for h in html_of(page).query("h1")] == [squeezed(f"B {text}x")]
 
 
+class TestTheWorst:
+    """Texts that no author writes and some file holds."""
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "word " * 200_000,
+            "*_<[`{" * 170_000,
+            "<div>" * 200_000,
+            "\u202e\u2066\u200b\u200f\ufeff" * 1000,
+            "e\u0301" * 1000 + "\u0301" * 5000,
+            "\x01\x02\x03\x1b[31m\x7f\x85\ufffe",
+            "a\ud800b\udfffc",
+            "\x02wzxhzdk:0\x03 &#2; klzzwxh:0001",
+        ],
+        ids=[
+            "1 MB of words",
+            "1 MB of marks",
+            "1 MB of tags",
+            "direction",
+            "accents",
+            "controls",
+            "surrogates",
+            "stash",
+        ],
+    )
+    def test_one_line(self, text: str) -> None:
+        """A line of a megabyte, or of characters that nothing can show, still stands on its page as text, once."""
+        article = split(Source.of(f"Two\n\n1. A\n\nBegin {text} end.\n\n2. B\n\nText."))
+        page = pages.render(article, {}, SAFETY)["steps/01-a.md"]
+        assert paragraphs_of(page)[1:] == [squeezed(f"Begin {text} end.")]
+
+    def test_a_hundred_thousand_lines(self) -> None:
+        body = "\n\n".join(f"Line {n} of a text that goes on." for n in range(100_000))
+        article = split(Source.of(f"Two\n\n1. A\n\n{body}\n\n2. B\n\nText."))
+        assert [len(step.body) for step in article.steps] == [100_000, 1]
+
+
 class TestSameInSameOut:
     @given(articles())
     def test_twice_the_same(self, truth: Truth) -> None:

@@ -5,6 +5,7 @@ Numbered entities work for every character and in every extension, where a backs
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -16,6 +17,7 @@ from guide.source import Line
 ANYWHERE = {ord(c): f"&#{ord(c)};" for c in "\\`*_[]{}<>&#~^=|$+@"}
 # At the beginning of a line every other mark may begin a block, too: "-", ":", "!!!", "???", "///".
 FIRST_MARK = re.compile(r"[!-/:-@\[-`{-~]")
+MOST_ENTITIES = 2000  # in one paragraph of Markdown
 FIRST_NUMBER = re.compile(r"(\d+)([.)])")
 SPACES = re.compile(r"[\s\x1c-\x1f\x85]+")
 
@@ -49,12 +51,20 @@ def line(text: str) -> str:
     return text
 
 
+def as_html(lines: Iterable[str]) -> str:
+    """A paragraph as HTML: Markdown readers take time with the square of the entities in one paragraph."""
+    return f"<p>{'<br>'.join(html.escape(visible(text), quote=False) for text in lines)}</p>"
+
+
 def paragraphs(lines: Iterable[Line]) -> Iterator[str]:
     """Markdown for lines of text: a gap in the numbers parts paragraphs; lines without a gap keep their break."""
     text: list[str] = []
+    before: list[str] = []
     for current, after in pairwise([*lines, None]):
         assert current is not None
         text.append(line(current.text))
+        before.append(current.text)
         if after is None or after.number != current.number + 1:
-            yield "  \n".join(text)
-            text = []
+            paragraph = "  \n".join(text)
+            yield paragraph if paragraph.count("&#") <= MOST_ENTITIES else as_html(before)
+            text, before = [], []

@@ -29,6 +29,7 @@ test: $(VENV)/test ## Run every check and test, the browser included
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
+	@$(BIN)/codespell content docs README.md CONTRIBUTING.md
 	@$(BIN)/pytest
 
 fuzz: $(VENV)/test ## Throw 100,000 changed articles at the splitter (INPUTS=n SEED=n)

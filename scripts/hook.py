@@ -17,10 +17,7 @@ from guide.problems import Problems
 from guide.sanitiser import sanitised
 
 CONTENT = build_pages.ROOT / "content"
-FILLED: dict[str, Callable[[], str]] = {
-    "<!-- helplines -->": lambda: helplines.render(helplines.read(CONTENT / "helplines.yml")),
-    "<!-- sources -->": lambda: references.render(references.read(CONTENT / "sources.yml")),
-}
+STEPS = "steps/"  # in the navigation of mkdocs.yml, stands for the steps of the article and its closing
 
 
 class NotBuilt(Abort):
@@ -30,27 +27,48 @@ class NotBuilt(Abort):
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Write the guide's pages, and put them where mkdocs.yml says `steps/` in its navigation."""
+    """Write the guide's pages, and put them into the navigation."""
     article = config.extra.get("article")
     try:
         written = build_pages.build(Path(article) if article else None, docs=Path(config.docs_dir))
+        config.extra["safety"] = safety.read(build_pages.SAFETY)
     except Problems as problems:
         raise stop(problems) from None
-    config.extra["safety"] = safety.read(build_pages.SAFETY)
-    steps = [name for name in written if name.startswith("steps/")]
-    config.nav = [name for entry in config.nav or [] for name in (steps if entry == "steps/" else [entry])]
+    steps = [name for name in written if name.startswith(STEPS)]
+    config.nav = [name for entry in config.nav or [] for name in (steps if entry == STEPS else [entry])]
     return config
 
 
-def on_page_markdown(markdown: str, **_: Any) -> str:
-    """Fill the pages that list what a data file holds."""
-    for mark, text in FILLED.items():
+def on_page_markdown(markdown: str, config: MkDocsConfig, **_: Any) -> str:
+    """Fill the pages that list what a data file holds, or lead to where the project is kept."""
+    for mark, filling in FILLINGS.items():
         if mark in markdown:
             try:
-                markdown = markdown.replace(mark, text())
+                markdown = markdown.replace(mark, filling(config))
             except Problems as problems:
                 raise stop(problems) from None
     return markdown
+
+
+def all_helplines(_: MkDocsConfig) -> str:
+    return helplines.render(helplines.read(CONTENT / "helplines.yml"))
+
+
+def all_sources(config: MkDocsConfig) -> str:
+    docs = Path(config.docs_dir)
+    steps = {name: (docs / name).read_text("utf-8") for name in config.nav or [] if name.startswith(STEPS)}
+    return references.render(references.read(CONTENT / "sources.yml"), references.uses(steps))
+
+
+def project_page(config: MkDocsConfig) -> str:
+    return f"[Go to the project’s page]({config.repo_url})" if config.repo_url else ""
+
+
+FILLINGS: dict[str, Callable[[MkDocsConfig], str]] = {
+    "<!-- helplines -->": all_helplines,
+    "<!-- sources -->": all_sources,
+    "<!-- project -->": project_page,
+}
 
 
 def on_page_content(html: str, page: Page, **_: Any) -> str:

@@ -191,6 +191,33 @@ def test_the_help_page_shows_every_row_with_number_source_and_day(guide: Site) -
                 assert page.query(f'a[href="tel:{dialled}"]'), contact.address
 
 
+def test_every_claim_points_to_its_source_and_every_source_back(guide: Site) -> None:
+    sources = guide.pages[SITE_URL + "sources/"]
+    there, back = set(), set()
+    for number in range(1, 11):
+        for link in guide.step(number).query("details.research a"):
+            there.add((attr(link, "href").rpartition("#")[2], number))
+    key = ""
+    for node in sources.query("article h3, article p"):
+        if node.name == "h3":
+            key = attr(node, "id")
+        for link in node.query("a"):
+            if match := re.search(r"/steps/(\d+)-", attr(link, "href")):
+                back.add((key, int(match[1])))
+    assert there == back != set()
+
+
+def test_readers_are_asked_what_they_think_on_the_closing_page_alone(tmp_path: Path) -> None:
+    """Where the project's address is known, as when it is published; and with the warning that it is public."""
+    project = "https://github.com/someone/guide"
+    named = Site(build_site(copy_project(tmp_path / "project"), REPO_URL=project))
+    asked = {url for url, page in named.pages.items() for a in page.query("a") if "/discussions" in attr(a, "href")}
+    assert asked == {SITE_URL + "steps/closing/"}
+    (paragraph,) = named.pages[SITE_URL + "steps/closing/"].query(".feedback")
+    assert "Public" in paragraph.to_text()
+    assert named.pages[SITE_URL + "about/"].query(f'article a[href="{project}"]')
+
+
 def test_hostile_words_stay_words(tmp_path: Path) -> None:
     """An article full of markup becomes pages that show it and run none of it, titles and descriptions included."""
     article = TESTS / "golden/text-is-text/article.txt"

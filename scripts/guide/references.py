@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,8 @@ GRADES = {
     "contested": "Contested",
 }
 DOI = re.compile(r"10\.\d{4,9}/\S+")
+CITED = re.compile(r"\]\(\.\./sources\.md#([\w-]+)\)")  # as companions link to a source
+STEP = re.compile(r"/(\d+)-?")
 KEY = re.compile(r"[a-z]+-\d{4}[a-z]?")
 
 
@@ -93,17 +96,29 @@ def reference(key: str, fields: Any) -> Reference:
     )
 
 
-def render(references: Iterable[Reference]) -> str:
-    """Markdown: a section for each source, by the name of its first author and its year."""
+def uses(pages: Mapping[str, str]) -> dict[str, list[str]]:
+    """Which pages cite which source: key -> paths below the folder of the index, in reading order."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for path, text in pages.items():
+        for key in dict.fromkeys(CITED.findall(text)):
+            found[key].append(path)
+    return found
+
+
+def render(references: Iterable[Reference], cited: Mapping[str, Sequence[str]]) -> str:
+    """Markdown: a section for each source, by its first author and year, with links back to where it is cited."""
     ordered = sorted(references, key=lambda r: (r.authors.casefold(), r.year))
-    return "\n\n".join(part for r in ordered for part in entry(r))
+    return "\n\n".join(part for r in ordered for part in entry(r, cited.get(r.key, ())))
 
 
-def entry(r: Reference) -> Iterator[str]:
+def entry(r: Reference, cited: Sequence[str]) -> Iterator[str]:
     yield f"### {inline(short_name(r))} {{: #{r.key} }}"
     yield f"**{GRADES[r.grade]}.** {inline(r.found)}{' ' + inline(f'Studied: {ended(r.who)}') if r.who else ''}"
     where = f"<{r.address}>"
     yield f"{inline(ended(r.authors))} {inline(ended(r.title))} *{inline(r.container)}.* {where}\n{{: .cite }}"
+    if cited:
+        links = ", ".join(f"[step {int(match[1])}]({path})" for path in cited if (match := STEP.search(path)))
+        yield f"Used in {links}.\n{{: .cite }}"
 
 
 def short_name(r: Reference) -> str:

@@ -27,7 +27,14 @@ FIELDS = {
     "hours": False,
     "note": False,
 }
-KINDS = ("emergency", "abuse", "crisis", "couples", "behaviour", "directory")
+KINDS = {  # each with when to turn to it
+    "emergency": "If you are in danger now.",
+    "abuse": "If a partner frightens, hurts or controls you, or you are not sure.",
+    "crisis": "If you feel that you cannot go on, or need someone to listen now.",
+    "couples": "To talk about a relationship in which nobody is afraid.",
+    "behaviour": "If you hurt or frighten your partner, and want to stop.",
+    "directory": "Helps you to find a service near you.",
+}
 EVIDENCE = ("strong", "fair")
 WAYS = {"call": "Call", "text": "Text", "whatsapp": "WhatsApp", "email": "E-mail", "web": "Online"}
 STALE = datetime.timedelta(days=183)
@@ -154,14 +161,13 @@ def section(country: str, helplines: Iterable[Helpline]) -> list[str]:
 
 def entry(h: Helpline) -> Iterator[str]:
     yield f"### {inline(h.service)}"
-    facts = [f"For {h.serves}." if h.serves else "", sentence(h.hours), sentence(h.note)]
-    if any(facts):
-        yield " ".join(inline(fact) for fact in facts if fact)
+    facts = [KINDS[h.kind], f"For {h.serves}." if h.serves else "", sentence(h.hours), sentence(h.note)]
+    yield " ".join(inline(fact) for fact in facts if fact)
     for contact in h.contacts:
         yield link(h, contact)
     source = f"[{inline(h.source)}]({h.source_url})" if h.source_url else inline(h.source)
     checked = f"{h.checked.day} {h.checked:%B %Y}"
-    yield f"Checked {checked} with {source}.\n{{: .checked }}"
+    yield f'??? checked "Checked {checked}"\n\n    Read there: {source}.'
 
 
 def link(h: Helpline, contact: Contact) -> str:

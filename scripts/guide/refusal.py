@@ -86,16 +86,18 @@ def run_in(source: Source, run: Sequence[Placed], headings: Sequence[Any]) -> li
     for p, heading in zip(run, headings, strict=True):
         long = len(heading.title) > LONGEST_NUMBERED
         if long or (len(heading.title) > 80 and SENTENCES.search(heading.title)) or (not p.ends and is_wrapped(p)):
-            problems.append(
-                Problem(
-                    source.path,
-                    p.number,
-                    f"a numbered line that runs on into its text, {quoted(p.line.text)}",
-                    "the heading on a line of its own",
-                    "Put an empty line between the heading and its text",
-                )
-            )
+            problems.append(runs_on(source, p))
     return problems[:MOST_PROBLEMS]
+
+
+def runs_on(source: Source, p: Placed) -> Problem:
+    return Problem(
+        source.path,
+        p.number,
+        f"an item that runs on into its text, {quoted(p.line.text)}",
+        "the heading on a line of its own",
+        "Put an empty line between the heading and its text",
+    )
 
 
 def box(source: Source, run: Sequence[Placed], headings: Sequence[Any], placed: Sequence[Placed]) -> list[Problem]:
@@ -140,7 +142,9 @@ def misfits(
         if len(problems) >= MOST_PROBLEMS:
             break
         name = f"entry {number} of the list, {quoted(entry.text)},"
-        if not found:
+        if not found and (len(entry.text) > LONGEST_NUMBERED or SENTENCES.search(entry.text)):
+            problems.append(runs_on(source, entry))
+        elif not found:
             problems += unannounced(source, number, entry, free)
         elif len(found) > 1:
             where = ", ".join(str(p.number) for p in found[:5])

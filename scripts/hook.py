@@ -50,6 +50,10 @@ def on_page_markdown(markdown: str, config: MkDocsConfig, **_: Any) -> str:
     return markdown
 
 
+def all_places(_: MkDocsConfig) -> str:
+    return helplines.places(helplines.read(CONTENT / "helplines.yml"))
+
+
 def all_helplines(_: MkDocsConfig) -> str:
     return helplines.render(helplines.read(CONTENT / "helplines.yml"))
 
@@ -65,6 +69,7 @@ def project_page(config: MkDocsConfig) -> str:
 
 
 FILLINGS: dict[str, Callable[[MkDocsConfig], str]] = {
+    "<!-- places -->": all_places,
     "<!-- helplines -->": all_helplines,
     "<!-- sources -->": all_sources,
     "<!-- project -->": project_page,

@@ -140,16 +140,18 @@ def stale(helplines: Iterable[Helpline], today: datetime.date) -> list[Helpline]
     return [h for h in helplines if today - h.checked > STALE]
 
 
+def places(helplines: Iterable[Helpline]) -> str:
+    """Markdown: the countries, each a link to its services further down."""
+    countries = dict.fromkeys(h.country for h in helplines)
+    jumps = "\n".join(f"- [{inline(country)}](#{anchor(country)})" for country in countries)
+    return f'<div class="places" markdown="1">\n\n{jumps}\n\n</div>'
+
+
 def render(helplines: Iterable[Helpline]) -> str:
-    """Markdown: a list of countries to jump to, then each country's services, numbers as links that call."""
+    """Markdown: each country's services, numbers as links that call."""
     countries = [(country, list(group)) for country, group in groupby(helplines, key=lambda h: h.country)]
-    jumps = "\n".join(f"- [{inline(country)}](#{anchor(country)})" for country, _ in countries)
-    return "\n\n".join(
-        [
-            f'<div class="places" markdown="1">\n\n{jumps}\n\n</div>',
-            *(part for c in countries for part in section(*c)),
-        ]
-    )
+    parts = [part for country in countries for part in section(*country)]
+    return "\n\n".join(['<div class="services" markdown="1">', *parts, "</div>"])
 
 
 def section(country: str, helplines: Iterable[Helpline]) -> list[str]:

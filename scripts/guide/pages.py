@@ -40,7 +40,7 @@ def render(
     for step in article.steps:
         pages[f"{STEPS}/{names[step.number]}"] = step_page(article, step, companions.get(step.number), safety)
     if article.closing:
-        pages[f"{STEPS}/{CLOSING}.md"] = closing_page(article, article.closing)
+        pages[f"{STEPS}/{CLOSING}.md"] = closing_page(article, article.closing, safety)
     return pages
 
 
@@ -105,14 +105,14 @@ def step_page(article: Article, step: Section, companion: Companion | None, safe
     return page(fields, f"# {inline(step.title)}", *lead, sign, *picture, *texts(article, step.body), *body)
 
 
-def closing_page(article: Article, closing: Section) -> str:
+def closing_page(article: Article, closing: Section, safety: Safety) -> str:
     fields = {
         "title": visible(closing.title),
         "description": description(article, closing.body),
         "kind": "closing",
         "source": source_kind(article),
     }
-    return page(fields, f"# {inline(closing.title)}", *texts(article, closing.body))
+    return page(fields, f"# {inline(closing.title)}", stop_sign(safety.line, "../"), *texts(article, closing.body))
 
 
 def texts(article: Article, lines: Sequence[Line]) -> list[str]:

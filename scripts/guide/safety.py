@@ -12,7 +12,8 @@ from guide.problems import Problem, Problems
 
 @dataclass(frozen=True)
 class Safety:
-    """`line` stands on the index and on each step with no stop sign of its own, and at the foot of every page.
+    """`line` stands on the index and on each step with no stop sign of its own, on the closing page,
+    and at the foot of every page.
 
     `exit` says beside Quick exit what that can't do. `check` and `help`, Markdown, stand on the index: the questions
     before the list of the steps, and where to go when the steps are not safe after it.

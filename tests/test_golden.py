@@ -18,7 +18,9 @@ from guide.article import outline
 from guide.safety import Safety
 
 CASES = sorted(path for path in (TESTS / "golden").iterdir() if path.is_dir())
-SAFETY = Safety(line="Are you afraid?", exit="It leaves.", check="## First\n\nAsk.", help="## When not\n\nThen not.")
+SAFETY = Safety(
+    line="Are you afraid?", exit="It leaves.", keys="Shift.", check="## First\n\nAsk.", help="## When not\n\nThen not."
+)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

@@ -25,7 +25,7 @@ from guide.safety import Safety
 from guide.source import LINE_END, Source
 from guide.splitter import split
 
-SAFETY = Safety("Safe?", "It leaves.", "## First\n\nAsk.", "## Not safe\n\nThen not.")
+SAFETY = Safety("Safe?", "It leaves.", "Shift.", "## First\n\nAsk.", "## Not safe\n\nThen not.")
 NOT_ON_A_LINE = "\n\r"
 
 words = st.text(st.characters(exclude_characters=NOT_ON_A_LINE, exclude_categories=["Cs"]), min_size=1, max_size=60)

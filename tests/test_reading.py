@@ -212,14 +212,6 @@ class TestEveryReader:
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
         assert top_most(page, ".exit")
 
-    def test_print_keeps_the_words_that_keep_safe(self, open_page: OpenPage) -> None:
-        page = open_page(STEP)
-        page.emulate_media(media="print")
-        expect(page.locator(".stop")).to_be_visible()
-        expect(page.locator("footer p").first).to_contain_text("afraid")
-        expect(page.locator("header")).to_be_hidden()
-        expect(page.locator(".doors")).to_be_hidden()
-
 
 def background(page: Page) -> str:
     return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))

@@ -61,30 +61,36 @@ def index_page(
         "category": article.category,
     }
     front = [*plate(cover), f"# {inline(article.name)}", stop_sign(safety.line, "")]
-    questions = block("check", [safety.check], anchor=CHECK)
-    contents = [contents_list(article, companions, names), *texts(article, article.afterword)]
+    contents = ["## The steps", contents_list(article, companions, names), *texts(article, article.afterword)]
     if article.closing:
         contents.append(f"[{inline(article.closing.title)}]({STEPS}/{CLOSING}.md)")
     return page(
         fields,
-        block("cover", [*front, *texts(article, article.introduction), questions]),
+        block("cover", [*front, *texts(article, article.introduction)]),
+        block("check", [safety.check], anchor=CHECK),
         block("contents", contents),
         block("unsafe", [safety.help]),
     )
 
 
 def contents_list(article: Article, companions: Mapping[int, Companion], names: Mapping[int, str]) -> str:
-    """The steps as a numbered list of links. The overview's wording, so that each line stands on one page."""
+    """The steps as a numbered list of links. The overview's wording, so that each line stands on one page.
+
+    Markdown can't count down, so a countdown is a list of HTML with Markdown in it.
+    """
     overview = [item.text for item in article.overview] or [step.title for step in article.steps]
-    return "\n".join(
-        contents_entry(step, text, names[step.number], companions.get(step.number))
+    entries = [
+        (step.number, contents_entry(step, text, names[step.number], companions.get(step.number)))
         for text, step in zip(overview, article.steps, strict=True)
-    )
+    ]
+    if entries[0][0] == 1:
+        return "\n".join(f"{number}.".ljust(4) + entry for number, entry in entries)
+    items = "\n".join(f'<li markdown="span">{entry}</li>' for _, entry in entries)
+    return f'<ol reversed start="{len(entries)}" markdown="1">\n{items}\n</ol>'
 
 
 def contents_entry(step: Section, text: str, name: str, companion: Companion | None) -> str:
-    time = f"<small>{minutes(step, companion)} min</small>"
-    entry = f"{step.number}.".ljust(4) + f"[{inline(text)}]({STEPS}/{name}) {time}"
+    entry = f"[{inline(text)}]({STEPS}/{name}) <small>{minutes(step, companion)} min</small>"
     return entry + (f"  \n    {inline(companion.description)}" if companion else "")
 
 

@@ -83,6 +83,11 @@ class TestReading:
         page.locator(".menu a", has_text="Set and reset boundaries").click()
         expect(page.locator("h1")).to_have_text("Set and reset boundaries")
 
+    def test_who_is_short_of_time_gets_to_what_there_is_to_do(self, open_page: OpenPage) -> None:
+        page = open_page(STEP, width=390, java_script_enabled=False)
+        page.locator(".jump").click()
+        expect(page.get_by_role("heading", name="What to do")).to_be_in_viewport()
+
     def test_a_lost_reader_is_led_back(self, browser: Browser, address: str) -> None:
         """The page for wrong addresses works at any depth, below the sub-path."""
         page = browser.new_page()

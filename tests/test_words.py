@@ -34,7 +34,9 @@ PAGES = {
     "about": "about/index.html",
 }
 # What is not our prose: names, numbers and sources of services, what a box of research rests on, words for machines.
-NOT_PROSE = ".kick, .num, .checked, .cite, .tel, .places, .services, .feedback, .contents a, h1, h2, h3, dt, small, svg"
+NOT_PROSE = (
+    ".kick, .num, .checked, .cite, .tel, .places, .services, .jump, .feedback, .contents a, h1, h2, h3, dt, small, svg"
+)
 # He or she, where it is nobody's partner: the talk of step 2 is about a teenage son.
 OTHER_PEOPLE = {"step 2": {"he", "him", "his"}}
 HE_OR_SHE = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself|boyfriend|girlfriend)\b", re.IGNORECASE)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import yaml
+from markdown.extensions.toc import slugify
 
 from guide import markdown_text
 from guide.article import Article, Section
@@ -108,7 +109,16 @@ def step_page(article: Article, step: Section, companion: Companion | None, safe
     sign = stop_sign((companion and companion.stop) or safety.line, "../")
     picture = plate(companion.illustration if companion else None)
     body = [companion.body] if companion else []
-    return page(fields, f"# {inline(step.title)}", *lead, sign, *picture, *texts(article, step.body), *body)
+    words = [*jump(companion), *picture, *texts(article, step.body), *body]
+    return page(fields, f"# {inline(step.title)}", *lead, sign, *words)
+
+
+def jump(companion: Companion | None) -> list[str]:
+    """A link past the article's words to what there is to do, for readers who are short of time."""
+    heading = re.search(r"^## (.+)$", companion.body, re.MULTILINE) if companion else None
+    if not heading:
+        return []
+    return [f"[Short of time? Go to “{heading[1].strip()}”](#{slugify(heading[1], '-')}){{: .jump }}"]
 
 
 def closing_page(article: Article, closing: Section, safety: Safety) -> str:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import yaml
@@ -18,29 +17,16 @@ from markdown_it.token import Token
 
 from guide.article import Article, Item, LeftOut, Section
 from guide.counting import empty, miscounted, title_count
-from guide.labels import is_unbroken, read_label
 from guide.likeness import alike
+from guide.markdown_headings import Head, headings, underlined
+from guide.markdown_steps import find_steps
 from guide.markdown_text import references
-from guide.overview import is_no_step, steps_among
-from guide.problems import Problem, Problems, quoted
+from guide.overview import is_no_step
+from guide.problems import Problem, Problems
 from guide.source import Line, Source, text_of
 
-BOLD_LEVEL = 7
-UNDERLINE = re.compile(r" {0,3}([=-])\1{2,}\s*")
 SUFFIXES = (".md", ".markdown")
 READERS: dict[str, Callable[[str], Any]] = {"---": yaml.safe_load, "+++": tomllib.loads}
-
-
-class Head(NamedTuple):
-    """A heading: its level, its words without markup, these without label, the label's number, first and last line."""
-
-    level: int
-    words: str
-    title: str
-    number: int | None
-    style: str
-    first: int
-    last: int
 
 
 def is_markdown(source: Source) -> bool:
@@ -81,49 +67,6 @@ def front_matter(source: Source) -> tuple[list[Line], dict[str, str]]:
     return lines[: end + 1], {str(k).casefold(): str(v) for k, v in said.items()}
 
 
-def headings(tokens: Sequence[Token]) -> Iterator[Head]:
-    """The headings that stand in no list or quotation, in order."""
-    for token, inline in pairwise(tokens):
-        if token.level or token.map is None:
-            continue
-        first, last = token.map[0] + 1, token.map[1]
-        if token.type == "heading_open":
-            yield head(int(token.tag[1]), inline, first, last)
-        elif token.type == "paragraph_open" and is_bold(inline) and last == first:
-            yield head(BOLD_LEVEL, inline, first, last)
-
-
-def underlined(body: Sequence[Line], tokens: Sequence[Token]) -> Iterator[Head]:
-    """Numbered lines with an underline. CommonMark takes them for a list and a rule; their authors mean headings."""
-    code = {i for t in tokens if t.type in ("fence", "code_block") and t.map for i in range(*t.map)}
-    for line, after in pairwise(body):
-        label = read_label(line.text)
-        if label and label.number is not None and label.rest and after.number == line.number + 1:
-            mark = UNDERLINE.fullmatch(after.text)
-            if mark and line.number - 1 not in code and not line.is_indented:
-                level = 1 if mark[1] == "=" else 2
-                yield Head(level, line.stripped, label.rest, label.number, label.style, line.number, after.number)
-
-
-def head(level: int, inline: Token, first: int, last: int) -> Head:
-    words = "".join(t.content for t in inline.children or [] if t.type in ("text", "code_inline")).strip()
-    label = read_label(words)
-    if label and label.number is not None and label.rest:
-        return Head(level, words, label.rest, label.number, label.style, first, last)
-    return Head(level, words, words, None, "", first, last)
-
-
-def is_bold(inline: Token) -> bool:
-    """Whether a paragraph is bold from end to end, but for white space."""
-    parts = [t for t in inline.children or [] if t.type != "text" or t.content.strip()]
-    return (
-        len(parts) > 2
-        and parts[0].type == "strong_open"
-        and parts[-1].type == "strong_close"
-        and (sum(t.type == "strong_open" for t in parts) == 1)
-    )
-
-
 def find_title(source: Source, heads: list[Head], fields: dict[str, str]) -> tuple[Line, list[Head]]:
     """The title, as a line with its words, and the headings below it: the first of level 1, or the front matter's."""
     alone = [h for h in heads if h.level == 1]
@@ -135,73 +78,6 @@ def find_title(source: Source, heads: list[Head], fields: dict[str, str]) -> tup
         return Line(number, fields["title"].strip()), heads
     found = "no title"
     raise Problems([Problem(source.path, 1, found, "a heading “# ...” on top", "Write the title with one # before it")])
-
-
-def find_steps(source: Source, heads: Sequence[Head], count: int | None) -> tuple[list[Head], Head | None]:
-    """The headings that are steps, and the one that begins the closing: a numbered run of one level, else a level."""
-    runs = [run for level in sorted({h.level for h in heads}) for run in numbered(heads, level)]
-    whole = [run for run in runs if is_unbroken([h.number or 0 for h in run])]
-    whole = [run for run in whole if len(run) == count] or whole[:1] if len(whole) > 1 else whole
-    if len(whole) > 1:
-        raise Problems([two(source, run) for run in whole])
-    if broken := [run for run in runs if len(run) > 2 and not is_unbroken([h.number or 0 for h in run]) and not whole]:
-        raise Problems(gaps(source, broken[0]))
-    steps = list(whole[0]) if whole else by_level(source, heads, count)
-    after = [h for h in heads if h.first > steps[-1].last and h.level <= steps[0].level]
-    return steps, after[0] if after else None
-
-
-def numbered(heads: Sequence[Head], level: int) -> list[list[Head]]:
-    styles: dict[str, list[Head]] = {}
-    for h in heads:
-        if h.level == level and h.number is not None:
-            styles.setdefault(h.style, []).append(h)
-    return [run for run in styles.values() if len(run) > 1]
-
-
-def by_level(source: Source, heads: Sequence[Head], count: int | None) -> list[Head]:
-    """The headings of the highest level that has several, without introductions, closings and the like."""
-    for level in sorted({h.level for h in heads}):
-        same = [h for h in heads if h.level == level]
-        steps = same[steps_among([h.title for h in same])]
-        if len(steps) < 2:
-            continue
-        if count in (None, len(steps)):
-            return steps
-        break
-    named = ", ".join(f"line {h.first} {quoted(h.title, 40)}" for h in heads[:12])
-    raise Problems(
-        [
-            Problem(
-                source.path,
-                1,
-                f"headings that do not show which are the steps ({named or 'none at all'})",
-                f"{count or 'all'} steps as headings of one level, or headings with numbers",
-                "Give the steps, and only them, one level of their own, or number them (“## 1. ...”)",
-            )
-        ]
-    )
-
-
-def two(source: Source, run: Sequence[Head]) -> Problem:
-    found = f"one of several series of numbered headings, beginning with {quoted(run[0].title)}"
-    return Problem(source.path, run[0].first, found, "one series", "Take the numbers away from those that are no steps")
-
-
-def gaps(source: Source, run: Sequence[Head]) -> list[Problem]:
-    down = (run[0].number or 0) > (run[-1].number or 0)
-    expected = range(run[0].number or 0, 0, -1) if down else range(1, len(run) + 1)
-    return [
-        Problem(
-            source.path,
-            h.first,
-            f"number {h.number} in front of {quoted(h.title)}",
-            f"number {want}",
-            "Number the headings without gaps or repeats",
-        )
-        for h, want in zip(run, expected, strict=False)
-        if h.number != want
-    ][:30] or [Problem(source.path, run[-1].first, "numbers that do not end at 1", "1", "Number the headings anew")]
 
 
 class Cut(NamedTuple):

@@ -61,12 +61,8 @@ def load(article: Path | None = None, companions: Path | None = None) -> Guide:
 def read_article(path: Path) -> Article:
     """The article of a file, plain text or Markdown. Raises Problems."""
     with uncollected():
-        return split(path)
-
-
-def split(path: Path) -> Article:
-    text = source.read(path)
-    return markdown_source.split(text) if markdown_source.is_markdown(text) else splitter.split(text)
+        text = source.read(path)
+        return markdown_source.split(text) if markdown_source.is_markdown(text) else splitter.split(text)
 
 
 @contextmanager

@@ -143,6 +143,5 @@ def announcing(
         chosen = overview.steps_among([entry.text for entry in entries])
         steps = entries[chosen]
         if len(steps) == len(headings) and all(map(alike, (e.text for e in steps), (h.title for h in headings))):
-            others = tuple(entry.line for entry in (*entries[: chosen.start], *entries[chosen.stop :]))
-            return tuple(Item(entry.line, entry.text) for entry in steps), others
+            return overview.items_of(steps), overview.others_among(entries, chosen)
     return (), ()

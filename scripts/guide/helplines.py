@@ -13,7 +13,7 @@ from typing import Any
 from guide import rows
 from guide.plain_text import inline
 from guide.problems import Problem, Problems, quoted
-from guide.rows import Row
+from guide.rows import Row, is_address
 
 FIELDS = {
     "country": True,
@@ -110,10 +110,6 @@ def contact_faults(row: Row, contact: Any) -> Iterator[Problem]:
         yield row.fault(f"the address {quoted(address)}", "one that begins with https:// or http://")
     elif ways[0] in ("call", "text", "whatsapp") and not re.search(r"\d", address):
         yield row.fault(f"the number {quoted(address)}", "digits")
-
-
-def is_address(value: Any) -> bool:
-    return isinstance(value, str) and re.fullmatch(r"https?://[^\s/]+\.[^\s]+", value) is not None
 
 
 def helpline(fields: Any) -> Helpline:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -43,6 +43,15 @@ def steps_among(texts: Sequence[str]) -> slice:
     while end > start and is_no_step(texts[end - 1]):
         end -= 1
     return slice(start, end)
+
+
+def items_of(entries: Iterable[Placed]) -> tuple[Item, ...]:
+    return tuple(Item(entry.line, entry.text) for entry in entries)
+
+
+def others_among(entries: Sequence[Placed], chosen: slice) -> tuple[Line, ...]:
+    """The lines of the entries that are not among the chosen ones."""
+    return tuple(entry.line for entry in (*entries[: chosen.start], *entries[chosen.stop :]))
 
 
 def is_no_step(text: str) -> bool:
@@ -87,8 +96,7 @@ def align(
             fits[i] = [c for c in after if low < c.number < high and c.alone and likeness(words, plain(c.text)) >= NEAR]
     if problems := refusal.misfits(source, steps, fits, after):
         return problems
-    others = tuple(entry.line for entry in (*entries[: chosen.start], *entries[chosen.stop :]))
-    return Fit([found[0] for found in fits], tuple(Item(e.line, e.text) for e in steps), others)
+    return Fit([found[0] for found in fits], items_of(steps), others_among(entries, chosen))
 
 
 def equal_lines(entries: Sequence[Placed], after: Sequence[Placed]) -> Fits:
@@ -144,8 +152,7 @@ def bare_list(candidates: Sequence[Placed], placed: Sequence[Placed]) -> Fit | N
     if any(b.number <= a.number or next_after(a, placed) is b for a, b in pairwise(headings)):
         return None
     chosen = steps_among([p.text for p in row])
-    items = tuple(Item(p.line, p.text) for p in row[chosen])
-    return Fit(headings[chosen], items, tuple(p.line for p in (*row[: chosen.start], *row[chosen.stop :])))
+    return Fit(headings[chosen], items_of(row[chosen]), others_among(row, chosen))
 
 
 def next_after(p: Placed, placed: Sequence[Placed]) -> Placed | None:

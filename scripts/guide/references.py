@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from guide import rows
-from guide.helplines import is_address
 from guide.plain_text import inline
 from guide.problems import Problem, Problems, quoted
-from guide.rows import LINE, Row
+from guide.rows import LINE, Row, is_address
 
 FIELDS = {
     "authors": True,

@@ -10,7 +10,7 @@ from typing import Any
 from guide.answers import by_lines, suggestion
 from guide.furniture import is_beside, plain
 from guide.likeness import HINT, LONGEST, likeness
-from guide.placing import Placed, could_head, index_of
+from guide.placing import LONGEST_HEADING, Placed, could_head, index_of
 from guide.problems import Problem, quoted
 from guide.source import Source
 
@@ -85,7 +85,11 @@ def run_in(source: Source, run: Sequence[Placed], headings: Sequence[Any]) -> li
     problems = []
     for p, heading in zip(run, headings, strict=True):
         long = len(heading.title) > LONGEST_NUMBERED
-        if long or (len(heading.title) > 80 and SENTENCES.search(heading.title)) or (not p.ends and is_wrapped(p)):
+        if (
+            long
+            or (len(heading.title) > LONGEST_HEADING and SENTENCES.search(heading.title))
+            or (not p.ends and is_wrapped(p))
+        ):
             problems.append(runs_on(source, p))
     return problems[:MOST_PROBLEMS]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -76,3 +77,7 @@ def as_row(path: Path, value: Any) -> Row:
         found = quoted(str(value))
         raise Problems([Problem(path, 1, found, "a row with fields", "Write each row as “field: value” lines")])
     return Row(path, value[LINE], {key: v for key, v in value.items() if key != LINE})
+
+
+def is_address(value: Any) -> bool:
+    return isinstance(value, str) and re.fullmatch(r"https?://[^\s/]+\.[^\s]+", value) is not None

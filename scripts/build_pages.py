@@ -21,7 +21,7 @@ from pathlib import Path
 from guide import companion, drawing, files, markdown_source, pages, safety, source, splitter
 from guide.article import Article, outline
 from guide.companion import Companion
-from guide.problems import Problems, annotation, gathered, on_github
+from guide.problems import Problems, gathered, report
 from guide.safety import Safety
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -99,13 +99,6 @@ def show(article: Article) -> str:
     rows += ["", "left out:" if found["left_out"] else "nothing left out"]
     rows += [f"{left['line']:>6}       {left['text']}  ({left['reason']})" for left in found["left_out"]]
     return "\n".join(rows)
-
-
-def report(problems: Problems) -> None:
-    """Say the problems: on standard error for people, and for GitHub to show beside the lines of a pull request."""
-    print(problems, file=sys.stderr)
-    if on_github():
-        print("\n".join(map(annotation, problems.problems)), flush=True)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -70,6 +71,13 @@ def quoted(text: str, width: int = 70) -> str:
     """The text in quotation marks on one line, cut where it is long, with nothing in it that moves a terminal."""
     clean = "".join(c if c.isprintable() else " " for c in text).strip()
     return f"“{clean if len(clean) <= width else clean[: width - 1].rstrip() + '…'}”"
+
+
+def report(problems: Problems) -> None:
+    """Say the problems: on standard error for people, and for GitHub to show beside the lines of a pull request."""
+    print(problems, file=sys.stderr)
+    if on_github():
+        print("\n".join(map(annotation, problems.problems)), flush=True)
 
 
 def annotation(problem: Problem) -> str:

@@ -16,8 +16,8 @@ from guide.source import read_text
 LINE = "__line__"  # where the loader below notes on which line a mapping begins
 
 
-class NumberedLoader(yaml.SafeLoader):
-    """Safe YAML whose mappings know their line, and refuse to say one key twice."""
+class NumberedLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Safe YAML whose mappings know their line, and refuse to say one key twice. By libyaml where there is one."""
 
 
 def construct_mapping(loader: NumberedLoader, node: yaml.MappingNode) -> dict[Any, Any]:

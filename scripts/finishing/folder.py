@@ -1,0 +1,49 @@
+"""A site's folder, read whole and replaced whole."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from guide.problems import Problem, Problems
+
+Files = Mapping[str, bytes]  # what a site holds: paths below it, with / on every machine
+
+
+def read(root: Path) -> dict[str, bytes]:
+    """Every file below `root`. Raises Problems where there is no page."""
+    files = {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
+    if not any(name.endswith(".html") for name in files):
+        raise Problems([Problem(root, 1, "no page", "the folder of a built site", "Build the site first")])
+    return files
+
+
+def replace(root: Path, files: Files) -> None:
+    """Make `root` hold these files and nothing else. Raises Problems, with the folder as it was, where it can't."""
+    try:
+        root.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".site-", dir=root.parent, ignore_cleanup_errors=True) as beside:
+            new, old = Path(beside) / "new", Path(beside) / "old"
+            for name, content in files.items():
+                path = new / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content)
+            swap(root, new, old)
+    except OSError as error:
+        place = Path(error.filename) if isinstance(error.filename, str) else root
+        fault = f"a place that cannot be written ({error.strerror})"
+        raise Problems([Problem(place, 1, fault, "room for the site", "Check who may write there")]) from None
+
+
+def swap(root: Path, new: Path, old: Path) -> None:
+    """Two renames; should the second fail, the first is undone."""
+    if root.exists():
+        shutil.move(root, old)
+    try:
+        shutil.move(new, root)
+    except BaseException:
+        if old.exists():
+            shutil.move(old, root)
+        raise

@@ -150,6 +150,23 @@ def render(helplines: Iterable[Helpline]) -> str:
     return "\n\n".join(['<div class="services" markdown="1">', *parts, "</div>"])
 
 
+def provenance(helplines: Iterable[Helpline]) -> str:
+    """Markdown: where each service's row was read, and when, by country."""
+    parts = []
+    for country, group in groupby(helplines, key=lambda h: h.country):
+        rows = [f"- {inline(h.service)}: {origin(h)}. {day(h)}." for h in group]
+        parts += [f"## {inline(country)} {{: #{anchor(country)} }}", "\n".join(rows)]
+    return "\n\n".join(parts)
+
+
+def origin(h: Helpline) -> str:
+    return f"[{inline(h.source)}]({h.source_url})" if h.source_url else inline(h.source)
+
+
+def day(h: Helpline) -> str:
+    return f"{h.checked.day} {h.checked:%B %Y}"
+
+
 def section(country: str, helplines: Iterable[Helpline]) -> list[str]:
     return [
         f"## {inline(country)} {{: #{anchor(country)} }}",
@@ -163,9 +180,7 @@ def entry(h: Helpline) -> Iterator[str]:
     yield " ".join(inline(fact) for fact in facts if fact)
     for contact in h.contacts:
         yield link(h, contact)
-    source = f"[{inline(h.source)}]({h.source_url})" if h.source_url else inline(h.source)
-    checked = f"{h.checked.day} {h.checked:%B %Y}"
-    yield f'??? checked "Checked {checked}"\n\n    Read there: {source}.'
+    yield f"Checked {day(h)}\n{{: .checked }}"
 
 
 def link(h: Helpline, contact: Contact) -> str:

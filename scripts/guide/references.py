@@ -33,8 +33,14 @@ GRADES = {
 }
 DOI = re.compile(r"10\.\d{4,9}/\S+")
 CITED = re.compile(r"\]\(\.\./sources\.md#([\w-]+)\)")  # as companions link to a source
+PAGES = {  # by the first letter of the key, as one page would be heavy
+    "A to G": "sources.md",
+    "H to M": "sources-h-to-m.md",
+    "N to Z": "sources-n-to-z.md",
+}
 STEP = re.compile(r"/(\d+)-?")
 KEY = re.compile(r"[a-z]+-\d{4}[a-z]?")
+CITATION = re.compile(rf"\]\(((?:\.\./)?)sources\.md#({KEY.pattern})\)")
 
 
 @dataclass(frozen=True)
@@ -104,9 +110,20 @@ def uses(pages: Mapping[str, str]) -> dict[str, list[str]]:
     return found
 
 
-def render(references: Iterable[Reference], cited: Mapping[str, Sequence[str]]) -> str:
-    """Markdown: a section for each source, by its first author and year, with links back to where it is cited."""
-    ordered = sorted(references, key=lambda r: (r.authors.casefold(), r.year))
+def letters(key: str) -> str:
+    """Which of PAGES a source stands on."""
+    return next(span for span in PAGES if key[0].upper() <= span[-1])
+
+
+def linked(markdown: str) -> str:
+    """A page's Markdown with its citations leading to the page that each source stands on."""
+    return CITATION.sub(lambda match: f"]({match[1]}{PAGES[letters(match[2])]}#{match[2]})", markdown)
+
+
+def render(references: Iterable[Reference], cited: Mapping[str, Sequence[str]], span: str) -> str:
+    """Markdown of one of PAGES: a section for each source, by first author and year, with links back to its uses."""
+    here = [r for r in references if letters(r.key) == span]
+    ordered = sorted(here, key=lambda r: (r.authors.casefold(), r.year))
     return "\n\n".join(part for r in ordered for part in entry(r, cited.get(r.key, ())))
 
 

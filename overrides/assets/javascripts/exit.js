@@ -3,15 +3,16 @@
 // not lead here. Also by pressing Shift three times. Without script it is the plain link that it stands on.
 //
 // Pages read before this one are still behind Back: each of them, when it comes back that way, leaves again before it is
-// seen. For that the tab remembers, until it is closed, that its reader has left. What Quick exit can't do stands beside
-// it on the page: the browser's history keeps every visit.
+// seen (here where the browser kept it in memory, else in early.js). For that the tab remembers, until it is closed, that
+// its reader has left. What Quick exit can't do stands beside it on the page: the browser's history keeps every visit.
 (() => {
   const PRESSES = 3;
   const WINDOW = 5000; // milliseconds in which the presses must follow each other
   const KEY = "left";
   const BLANK = "data-leaving"; // on <html>: the style sheet hides everything
 
-  const address = document.currentScript?.dataset.exit ?? "about:blank";
+  const link = /** @type {HTMLAnchorElement} */ (document.querySelector("a.exit"));
+  const status = document.querySelector("[data-exit-status]");
   let leaving = false;
 
   const remembered = () => {
@@ -22,11 +23,9 @@
     }
   };
 
-  /** @param {boolean} left */
-  const remember = (left) => {
+  const remember = () => {
     try {
-      if (left) sessionStorage.setItem(KEY, "");
-      else sessionStorage.removeItem(KEY);
+      sessionStorage.setItem(KEY, "");
     } catch {}
   };
 
@@ -37,26 +36,14 @@
     document.documentElement.setAttribute(BLANK, "");
     document.title = "\u200b"; // nothing to read in the tab either
     say("Leaving");
-    remember(true);
-    location.replace(address);
+    remember();
+    location.replace(link.href);
   };
 
   /** @param {string} text spoken by screen readers, at once */
   const say = (text) => {
-    const status = document.querySelector("[data-exit-status]");
     if (status) status.textContent = text;
   };
-
-  /** @returns {boolean} whether Back or Forward led here, not a link or a typed address */
-  const cameBack = () => {
-    const [entry] = performance.getEntriesByType("navigation");
-    return entry instanceof PerformanceNavigationTiming && entry.type === "back_forward";
-  };
-
-  if (remembered()) {
-    if (cameBack()) leave();
-    else remember(false); // the reader has come again on purpose
-  }
 
   addEventListener("pageshow", (event) => {
     if (!event.persisted) return;
@@ -64,11 +51,9 @@
     if (remembered()) leave();
   });
 
-  addEventListener("DOMContentLoaded", () => {
-    document.querySelector("a.exit")?.addEventListener("click", (event) => {
-      event.preventDefault();
-      leave();
-    });
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    leave();
   });
 
   let presses = 0;

@@ -1,0 +1,90 @@
+// @ts-check
+// Search opens: by a tap on its link, or by "/". The field is there at once and keeps the focus: arrows go through the
+// pages found, Enter opens one, Escape closes. What finds (search.js, the library, the words) is fetched only now.
+// Without script the link leads to the page of all headings.
+// What is typed stays in the field: never in an address, a store or a request.
+(() => {
+  const link = /** @type {HTMLAnchorElement} */ (document.querySelector("a.find"));
+  const module = new URL("search.js", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
+  /** @type {HTMLElement | undefined} */
+  let box;
+  /** @type {HTMLInputElement} */
+  let field;
+
+  const make = () => {
+    box = document.createElement("search");
+    box.className = "search";
+    box.innerHTML = `<div><form><input type="search" id="search" role="combobox" aria-label="Search the guide" aria-expanded="false" aria-controls="found" aria-autocomplete="list" placeholder="In your own words" autocapitalize="off" autocorrect="off" autocomplete="off" spellcheck="false"><button type="button">Close</button></form><p role="status"></p><div id="found" role="listbox" aria-label="Pages found"></div></div>`;
+    link.after(box);
+    field = /** @type {HTMLInputElement} */ (box.querySelector("input"));
+    box.querySelector("button")?.addEventListener("click", close);
+    field.addEventListener("keydown", keys);
+    box.addEventListener("submit", (event) => event.preventDefault());
+    import(module).then((search) => search.start(box, link.href)).catch(() => location.assign(link.href));
+  };
+
+  const open = () => {
+    document.querySelector(".menu[open]")?.removeAttribute("open");
+    if (!box) make();
+    else box.hidden = false;
+    link.setAttribute("aria-expanded", "true");
+    field.focus();
+    field.select();
+  };
+
+  const close = () => {
+    if (!box || box.hidden) return;
+    box.hidden = true;
+    field.value = ""; // nothing is left for who comes next
+    field.dispatchEvent(new Event("input"));
+    link.setAttribute("aria-expanded", "false");
+    link.focus();
+  };
+
+  /** Choose the page found that many places on, round and round. @param {number} step */
+  const move = (step) => {
+    const options = [...(box?.querySelectorAll("[role=option]") ?? [])];
+    const at = options.findIndex((option) => option.ariaSelected === "true");
+    const next = options[(at < 0 && step < 0 ? options.length - 1 : at + step + options.length) % options.length];
+    if (at >= 0) options[at].ariaSelected = "false";
+    if (!next) return;
+    next.ariaSelected = "true";
+    next.scrollIntoView({ block: "nearest" });
+    field.setAttribute("aria-activedescendant", next.id);
+  };
+
+  /** @param {KeyboardEvent} event in the field */
+  const keys = (event) => {
+    if (event.key === "ArrowDown") move(1);
+    else if (event.key === "ArrowUp") move(-1);
+    else if (event.key === "Enter") {
+      const chosen = box?.querySelector('[aria-selected="true"]') ?? box?.querySelector("[role=option]");
+      /** @type {HTMLElement | null | undefined} */ (chosen)?.click();
+    } else return;
+    event.preventDefault();
+  };
+
+  link.setAttribute("role", "button");
+  link.setAttribute("aria-expanded", "false");
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    if (box && !box.hidden) close();
+    else open();
+  });
+  link.addEventListener("keydown", (event) => {
+    if (event.key !== " ") return;
+    event.preventDefault();
+    link.click();
+  });
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape") close();
+    const at = /** @type {Element} */ (event.target);
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || at.matches("input, textarea")) return;
+    event.preventDefault();
+    open();
+  });
+  document.querySelector(".menu")?.addEventListener("toggle", (event) => {
+    if (/** @type {HTMLDetailsElement} */ (event.target).open && box && !box.hidden) close();
+  });
+  addEventListener("pagehide", () => field && (field.value = "")); // Back must not show it again
+})();

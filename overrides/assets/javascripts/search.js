@@ -1,0 +1,130 @@
+// @ts-check
+// What is found while a reader types: fetched by find.js when search is first touched. Shows the pages found, the matched
+// words marked, and says how many there are.
+import { finder, tokens } from "./finder.js";
+
+/** @typedef {import("./finder.js").Found} Found */
+
+const root = new URL("../../", import.meta.url); // where the site begins
+const NOTHING = "Nothing found. These may help:";
+
+/** @param {string} name of a file below search/ */
+const data = async (name) => (await fetch(new URL(`search/${name}`, root))).json();
+
+const library = () =>
+  new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = new URL("lunr.js", import.meta.url).href;
+    script.onload = () => resolve(Reflect.get(window, "lunr"));
+    script.onerror = reject;
+    document.head.append(script);
+  });
+
+/**
+ * @param {HTMLElement} box with a field, a status and a list
+ * @param {string} contents address of the page of all headings
+ */
+export const start = async (box, contents) => {
+  const field = /** @type {HTMLInputElement} */ (box.querySelector("input"));
+  const status = /** @type {HTMLElement} */ (box.querySelector("[role=status]"));
+  const list = /** @type {HTMLElement} */ (box.querySelector("[role=listbox]"));
+  const [lunr, first] = await Promise.all([library(), data("first.json")]);
+  const finds = finder(lunr, first);
+  /** @type {HTMLElement[]} */
+  let options = [];
+  /** @type {Promise<void> | undefined} */
+  let more;
+  /** @type {Promise<void> | undefined} */
+  let text;
+
+  /** The words that were matched, marked. @param {string} said @param {Set<string>} stems @param {HTMLElement} into */
+  const marked = (said, stems, into) => {
+    for (const part of said.split(/([\p{L}\p{N}'’]+)/u)) {
+      const word = tokens(part)[0];
+      const hit = word !== undefined && finds.known(word, stems);
+      into.append(hit ? Object.assign(document.createElement("mark"), { textContent: part }) : part);
+    }
+  };
+
+  /** What the reader wrote that led to a page which says it in other words. @param {string[]} words @param {HTMLElement} into */
+  const why = (words, into) => {
+    into.append(" You wrote: ");
+    for (const word of words) into.append(Object.assign(document.createElement("mark"), { textContent: word }), " ");
+  };
+
+  /** @param {Found} found @param {Set<string>} stems */
+  const option = ({ page: [address, title, step, description], urgent, words, section }, stems) => {
+    const link = document.createElement("a");
+    link.href = new URL(address + (section?.[1] ? `#${section[1]}` : ""), root).href;
+    link.id = `found-${options.length}`;
+    link.role = "option";
+    link.tabIndex = -1; // the field keeps the focus
+    if (urgent) link.className = "urgent";
+    const name = document.createElement("b");
+    if (step) name.append(Object.assign(document.createElement("i"), { textContent: `Step ${step}` }));
+    marked(title, stems, name);
+    const context = document.createElement("small");
+    if (section && section[2] !== title) context.append(`${section[2]}: `);
+    marked(section ? around(section[3], stems) : description, stems, context);
+    link.append(name, context);
+    if (words.length && !link.querySelector("mark")) why(words, context);
+    options.push(link);
+    return link;
+  };
+
+  /** The sentence of a text that holds most of what was matched. @param {string} said @param {Set<string>} stems */
+  const around = (said, stems) => {
+    const sentences = said.match(/[^.!?。]+[.!?。]*[”’"]?\s*/g) ?? [said];
+    const hits = (/** @type {string} */ s) => new Set(tokens(s).filter((word) => finds.known(word, stems))).size;
+    return sentences.reduce((best, s) => (hits(s) > hits(best) ? s : best)).slice(0, 200);
+  };
+
+  /** @param {Found[]} found @param {Set<string>} stems @param {string} said for the status */
+  const show = (found, stems, said) => {
+    options = [];
+    every.hidden = true;
+    list.replaceChildren(...found.map((one) => option(one, stems)));
+    field.removeAttribute("aria-activedescendant"); // none is chosen yet; find.js moves among them
+    field.setAttribute("aria-expanded", String(options.length > 0));
+    if (status.textContent !== said) status.textContent = said;
+  };
+
+  const suggestions = () =>
+    first.pages
+      .filter((/** @type {import("./finder.js").Page} */ page, /** @type {number} */ n) => page[2] || n === first.urgent[0])
+      .sort((/** @type {any} */ a, /** @type {any} */ b) => a[2] - b[2])
+      .map((/** @type {import("./finder.js").Page} */ page) => ({ page, words: [], urgent: false }));
+
+  const search = async () => {
+    const query = field.value;
+    if (!tokens(query).length) return show([], new Set(), "");
+    let result = finds.find(query);
+    if (!result.sure) {
+      await (more ??= data("more.json").then(finds.add));
+      if (field.value !== query) return;
+      result = finds.find(query);
+    }
+    if (!result.found.length || (result.guessed && !result.sure)) {
+      await (text ??= data("text.json").then(finds.addText));
+      if (field.value !== query) return;
+      result = finds.find(query);
+    }
+    const { found, stems } = result;
+    if (!found.length) return show(suggestions(), stems, NOTHING);
+    const best = found.slice(0, 5);
+    show(best, stems, best.length === 1 ? "1 page found" : `${best.length} pages found`);
+    every.hidden = text !== undefined;
+  };
+
+  const every = Object.assign(document.createElement("button"), { type: "button", textContent: "Search every word" });
+  every.hidden = true;
+  every.addEventListener("click", async () => {
+    await (text ??= data("text.json").then(finds.addText));
+    field.focus();
+    search();
+  });
+  list.after(every);
+
+  field.addEventListener("input", search);
+  if (field.value) search();
+};

@@ -1,22 +1,38 @@
-"""MkDocs calls this before and while it builds: the words become pages, so plain `mkdocs serve` does the whole job."""
+"""MkDocs calls this while it builds: words become pages, pages a finished site. Plain MkDocs commands do the whole job.
+
+A build is made beside the site and put into its place when it is finished, so that a build that fails leaves the site
+as it was. What `mkdocs serve` shows is not finished: it reloads by a script that the policy of the pages would block.
+"""
 
 from __future__ import annotations
 
+import gc
+import json
+import shutil
+import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import mkdocs.contrib.search as mkdocs_search
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 import build_pages
-from guide import helplines, references, safety
-from guide.problems import Problems
+import finish_site
+from guide import helplines, references, safety, search_index, searches
+from guide.problems import Problems, report
 from guide.sanitiser import sanitised
 
 CONTENT = build_pages.ROOT / "content"
+LUNR = "templates/search/lunr.js"  # where MkDocs keeps it
+LIBRARY = "assets/javascripts/lunr.js"  # where the site has it
 STEPS = "steps/"  # in the navigation of mkdocs.yml, stands for the steps of the article and its closing
 
 
@@ -26,8 +42,28 @@ class NotBuilt(Abort):
     code = exit_code = 2
 
 
+@dataclass
+class Build:
+    """What is known of the build that runs."""
+
+    serving: bool = False
+    site: Path | None = None  # where the finished site goes, while MkDocs builds beside it
+    pages: list[Page] = field(default_factory=list)  # in the order of the navigation
+    services: list[helplines.Helpline] = field(default_factory=list)
+
+
+build = Build()
+
+
+def on_startup(command: str, **_: Any) -> None:
+    build.serving = command == "serve"
+    if not build.serving:
+        gc.disable()  # a build makes many objects, few cycles among them, and ends soon
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Write the guide's pages, and put them into the navigation."""
+    build.services = []
     article = config.extra.get("article")
     try:
         written = build_pages.build(Path(article) if article else None, docs=Path(config.docs_dir))
@@ -36,6 +72,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise stop(problems) from None
     steps = [name for name in written if name.startswith(STEPS)]
     config.nav = [name for entry in config.nav or [] for name in (steps if entry == STEPS else [entry])]
+    if config.extra.get("finish", True) and not build.serving:
+        build.site = Path(config.site_dir)
+        build.site.parent.mkdir(parents=True, exist_ok=True)
+        config.site_dir = tempfile.mkdtemp(prefix=".build-", dir=build.site.parent)
     return config
 
 
@@ -47,21 +87,32 @@ def on_page_markdown(markdown: str, config: MkDocsConfig, **_: Any) -> str:
                 markdown = markdown.replace(mark, filling(config))
             except Problems as problems:
                 raise stop(problems) from None
-    return markdown
+    return references.linked(markdown)
+
+
+def services() -> list[helplines.Helpline]:
+    """Read once a build, as three fillings ask for them."""
+    if not build.services:
+        build.services = helplines.read(CONTENT / "helplines.yml")
+    return build.services
 
 
 def all_places(_: MkDocsConfig) -> str:
-    return helplines.places(helplines.read(CONTENT / "helplines.yml"))
+    return helplines.places(services())
 
 
 def all_helplines(_: MkDocsConfig) -> str:
-    return helplines.render(helplines.read(CONTENT / "helplines.yml"))
+    return helplines.render(services())
 
 
-def all_sources(config: MkDocsConfig) -> str:
+def all_numbers(_: MkDocsConfig) -> str:
+    return helplines.provenance(services())
+
+
+def all_sources(config: MkDocsConfig, span: str) -> str:
     docs = Path(config.docs_dir)
     steps = {name: (docs / name).read_text("utf-8") for name in config.nav or [] if name.startswith(STEPS)}
-    return references.render(references.read(CONTENT / "sources.yml"), references.uses(steps))
+    return references.render(references.read(CONTENT / "sources.yml"), references.uses(steps), span)
 
 
 def project_page(config: MkDocsConfig) -> str:
@@ -71,14 +122,78 @@ def project_page(config: MkDocsConfig) -> str:
 FILLINGS: dict[str, Callable[[MkDocsConfig], str]] = {
     "<!-- places -->": all_places,
     "<!-- helplines -->": all_helplines,
-    "<!-- sources -->": all_sources,
+    "<!-- numbers -->": all_numbers,
+    **{f"<!-- sources {span} -->": partial(all_sources, span=span) for span in references.PAGES},
     "<!-- project -->": project_page,
 }
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Bring along the search library that MkDocs carries."""
+    files.append(File.generated(config, LIBRARY, abs_src_path=str(Path(mkdocs_search.__file__).parent / LUNR)))
+    return files
+
+
+def on_nav(nav: Navigation, **_: Any) -> Navigation:
+    build.pages = nav.pages
+    return nav
 
 
 def on_page_content(html: str, page: Page, **_: Any) -> str:
     """Let nothing of a foreign Markdown source run, or load from elsewhere, whatever Markdown made of it."""
     return sanitised(html) if page.meta.get("source") == "markdown" else html
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write what search looks through, finish the site, and put it into its place."""
+    write_search(config)
+    if build.site is None:
+        return
+    try:
+        finish_site.finish(Path(config.site_dir), build.site)
+    except Problems as problems:
+        raise stop(problems) from None
+    finally:
+        put_away(config)
+
+
+def write_search(config: MkDocsConfig) -> None:
+    folder = Path(config.site_dir) / "search"
+    documents = json.loads((folder / "search_index.json").read_text("utf-8"))["docs"]
+    try:
+        words = searches.read(CONTENT / "search.md")
+    except Problems as problems:
+        raise stop(problems) from None
+    ours = {} if config.extra.get("article") else words.finds
+    entries = [entry(page, documents, *ours.get(str(page.meta.get("kind")), ("", ""))) for page in build.pages]
+    urgent_page = next(page.url for page in build.pages if page.file.src_uri == config.extra["pages"]["help"])
+    texts = search_index.texts([e for e in entries if e.sections], words.urgent, urgent_page)
+    for name, text in texts.items():
+        (folder / name).write_text(text, "utf-8")
+
+
+def entry(page: Page, documents: list[dict[str, Any]], finds: str, also_finds: str) -> search_index.Entry:
+    return search_index.Entry(
+        address=page.url,
+        title=page.meta.get("title") or str(page.title),
+        step=page.meta.get("step", 0),
+        description=page.meta.get("description", ""),
+        finds=search_index.groups(page.meta.get("finds") or finds),
+        also_finds=search_index.groups(page.meta.get("also-finds") or also_finds),
+        sections=search_index.sections(documents, page.url),
+    )
+
+
+def on_build_error(config: MkDocsConfig | None = None, **_: Any) -> None:
+    if config is not None and build.site is not None:
+        put_away(config)
+
+
+def put_away(config: MkDocsConfig) -> None:
+    """Remove what was built beside the site. Commands that come after the build find the finished one."""
+    assert build.site is not None
+    shutil.rmtree(config.site_dir, ignore_errors=True)
+    config.site_dir, build.site = str(build.site), None
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
@@ -88,5 +203,5 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveRe
 
 
 def stop(problems: Problems) -> NotBuilt:
-    build_pages.report(problems)
+    report(problems)
     return NotBuilt("The guide was not built; the lines above say where and why.")

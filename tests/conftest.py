@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
@@ -18,7 +19,12 @@ from host import serving
 ROOT = Path(__file__).resolve().parent.parent
 TESTS = ROOT / "tests"
 PARTS = ("content", "docs", "overrides", "scripts", "mkdocs.yml")
+OURS = ("ARTICLE", "EXIT_TO", "FINISH", "GITHUB_ACTIONS", "REPO_URL", "SITE_URL")  # settings a test makes itself
 SITE_URL = "https://someone.github.io/in-your-corner/"
+
+
+hypothesis.settings.register_profile("steady", deadline=None)  # how fast a machine is, is no fault of the program
+hypothesis.settings.load_profile("steady")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -53,7 +59,7 @@ def copy_project(target: Path) -> Path:
 
 def run(command: list[str], cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run a Python command in a project, with the environment of the tests and what is named."""
-    clean = {key: value for key, value in os.environ.items() if key not in ("ARTICLE", "SITE_URL", "GITHUB_ACTIONS")}
+    clean = {key: value for key, value in os.environ.items() if key not in OURS}
     quiet = {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
     return subprocess.run(
         [sys.executable, *command],

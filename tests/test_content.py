@@ -126,4 +126,5 @@ def test_hand_written_pages_have_a_title_and_a_description(path: Path) -> None:
     front = path.read_text("utf-8").split("---\n")[1]
     assert re.search(r"^title: .+", front, re.MULTILINE)
     assert re.search(r"^description: .+", front, re.MULTILINE)
-    assert not re.search(r"abus|violen|hurt|danger|safe", front, re.IGNORECASE)
+    shown = "\n".join(re.findall(r"^(?:title|description): .+", front, re.MULTILINE))
+    assert not re.search(r"abus|violen|hurt|danger|safe", shown, re.IGNORECASE)

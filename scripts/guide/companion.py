@@ -16,7 +16,7 @@ from guide import drawing, front_matter
 from guide.problems import Problem, Problems, quoted
 
 NAME = re.compile(r"(?P<number>\d{2,})-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\.md")
-FIELDS = {"description": True, "stop": False, "illustration": False}
+FIELDS = {"description": True, "stop": False, "illustration": False, "finds": False, "also-finds": False}
 HTML = re.compile(r"<(?!https?://|mailto:)[A-Za-z/!?][^>]*>?")
 
 
@@ -24,7 +24,8 @@ HTML = re.compile(r"<(?!https?://|mailto:)[A-Za-z/!?][^>]*>?")
 class Companion:
     """One companion. `description` is plain text; `stop`, the step's stop sign, may hold inline Markdown.
 
-    `illustration` is the drawing itself, as SVG.
+    `illustration` is the drawing itself, as SVG. `finds`, and more of them `also_finds`, are words for search
+    (search_index.py).
     """
 
     path: Path
@@ -33,6 +34,8 @@ class Companion:
     description: str
     stop: str | None
     illustration: str | None
+    finds: str | None
+    also_finds: str | None
     body: str
 
 
@@ -82,8 +85,17 @@ def read(path: Path, drawings: Path) -> Companion:
     if problems := list(html_in(path, body, first_line)):
         raise Problems(problems)
     picture = drawing.read(drawings / fields["illustration"]) if "illustration" in fields else None
-    number, description, stop = int(name["number"]), fields["description"], fields.get("stop")
-    return Companion(path, number, name["slug"], description, stop, picture, body)
+    return Companion(
+        path=path,
+        number=int(name["number"]),
+        slug=name["slug"],
+        description=fields["description"],
+        stop=fields.get("stop"),
+        illustration=picture,
+        finds=fields.get("finds"),
+        also_finds=fields.get("also-finds"),
+        body=body,
+    )
 
 
 def html_in(path: Path, body: str, first_line: int) -> Iterator[Problem]:

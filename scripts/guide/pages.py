@@ -104,6 +104,8 @@ def step_page(article: Article, step: Section, companion: Companion | None, safe
         "steps": len(article.steps),
         "minutes": minutes(step, companion),
         "source": source_kind(article),
+        "finds": companion.finds if companion else None,
+        "also-finds": companion.also_finds if companion else None,
     }
     lead = [f"{inline(companion.description)}\n{{: .lead }}"] if companion else []
     sign = stop_sign((companion and companion.stop) or safety.line, "../")

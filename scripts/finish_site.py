@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import argparse
 import posixpath
+import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,6 +24,7 @@ from finishing.folder import Files
 from guide.problems import Problems, gathered, report
 
 T = TypeVar("T")
+IMPORTED = re.compile(r"""(?:import|from)\s*\(?\s*["']([^"']+)["']""")
 SITE = Path(__file__).resolve().parent.parent / "site"
 
 
@@ -32,27 +35,31 @@ def finish(built: Path, site: Path | None = None) -> None:
 
 def finished(files: Files, place: Path) -> dict[str, bytes]:
     """The same site, light and safe. `place` names its folder in messages. Raises Problems, those of all files."""
-    documents = each(pages(files), lambda name: Document.read(place / name, files[name]))
+    documents = each(files, lambda name: opened(place / name, files[name]))
+    sealed = {target(name, address, files) for name, document in documents.items() for address in document.sealed()}
     names = {name: document.names() | script_words(name, document, files) for name, document in documents.items()}
     for name, document in documents.items():
         blocking.put_in(document, names[name], lambda address, name=name: said(name, address, files))  # type: ignore[misc]
         policy.reserve(document)
     used = unused.without(dict(files) | {name: document.html().encode() for name, document in documents.items()})
-    everything = set().union(*names.values(), *(purge.words(used[name].decode()) for name in used if is_script(name)))
-    used |= {name: purge.purged(used[name].decode(), everything).encode() for name in used if name.endswith(".css")}
-    small = each(used, lambda name: minified.minified(place / name, used[name]))
+    scripts = (used[name].decode() for name in used if name.endswith((".js", ".mjs")))
+    everything = set().union(*names.values(), *map(purge.words, scripts))
+    light = partial(minified.minified, purged=partial(purge.purged, names=everything))
+    small = each(used, lambda name: used[name] if name in sealed else light(place / name, used[name]))
     return unused.without(small) | {name: policy.locked(small[name]) for name in documents}
 
 
-def each(names: Iterable[str], work: Callable[[str], T]) -> dict[str, T]:
+def each(names: Iterable[str], work: Callable[[str], T | None]) -> dict[str, T]:
     """What comes of the work on each file. Raises Problems, those of all files."""
     with gathered() as attempt:
         done = {name: attempt(lambda name=name: work(name)) for name in names}  # type: ignore[misc]
     return {name: result for name, result in done.items() if result is not None}
 
 
-def pages(files: Iterable[str]) -> list[str]:
-    return [name for name in files if name.endswith(".html")]
+def opened(path: Path, content: bytes) -> Document | None:
+    """The document of a page; of other files nothing, but they are looked at as well. Raises Problems."""
+    minified.checked(path, content)
+    return Document.read(path, content) if path.suffix == ".html" else None
 
 
 def said(page: str, address: str, files: Files) -> str | None:
@@ -62,23 +69,31 @@ def said(page: str, address: str, files: Files) -> str | None:
 
 
 def script_words(page: str, document: Document, files: Files) -> set[str]:
-    """Names that the scripts of a page may give to what they put into it."""
-    return {word for _, address in document.scripts() for word in purge.words(said(page, address, files) or "")}
+    """Names that the scripts of a page, and what these import, may give to what they put into it."""
+    waiting = [target(page, address, files) for _, address in document.scripts()]
+    seen: set[str] = set()
+    found = purge.words(document.inline_words())
+    while waiting:
+        name = waiting.pop()
+        if name is not None and name not in seen:
+            seen.add(name)
+            text = files[name].decode()
+            found |= purge.words(text)
+            waiting += [target(name, address, files) for address in IMPORTED.findall(text)]
+    return found
 
 
 def target(page: str, address: str, files: Files) -> str | None:
     """The file at an address, if any. A site may lie below any path of its host: of /a/b/c.css, each end may be it."""
     path = address.split("#")[0].split("?")[0]
+    if path.startswith("//") or ":" in path:
+        return None
     if not path.startswith("/"):
         ends = [posixpath.normpath(posixpath.join(posixpath.dirname(page), path))]
     else:
         parts = path.strip("/").split("/")
         ends = ["/".join(parts[n:]) for n in range(len(parts))]
     return next((end for end in ends if end in files), None)
-
-
-def is_script(name: str) -> bool:
-    return name.endswith((".js", ".mjs"))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

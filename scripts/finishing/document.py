@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from guide.problems import Problem, Problems
 
 MEND_TAGS = "Look for a tag that is not closed, or closed twice, in the template or the words of this page"
 MEND_CODE = "The policy of the pages blocks it: give the element a class, and say the rest in a style sheet or a script"
+CODE = re.compile(r"(<script\b[^>]*>)(.*?)(</script>)", re.DOTALL | re.IGNORECASE)
 LATER = ("defer", "async")  # scripts so marked wait until the page is read
 
 
@@ -24,13 +26,12 @@ class Document:
     @classmethod
     def read(cls, path: Path, content: bytes) -> Document:
         """Raises Problems, every fault of the page with its line."""
-        try:
-            text = content.decode()
-        except UnicodeDecodeError as error:
-            line = content[: error.start].count(b"\n") + 1
-            raise Problems([Problem(path, line, "bytes that are not UTF-8", "UTF-8", "Save it as UTF-8")]) from None
-        page = cls(JustHTML(text, sanitize=False, collect_errors=True, track_node_locations=True))
-        broken = [(error.line, f"HTML that is broken: {error.code}") for error in page.tree.errors]
+        text = content.decode()
+        page = cls(
+            JustHTML(text, sanitize=False, collect_errors=True, track_node_locations=True, scripting_enabled=False)
+        )
+        errors = page.tree.errors and JustHTML(without_code(text), sanitize=False, collect_errors=True).errors
+        broken = [(error.line, f"HTML that is broken: {error.code}") for error in errors]
         faults = [Problem(path, line or 1, found, "sound HTML", MEND_TAGS) for line, found in broken]
         faults += [Problem(path, line, found, "no code in attributes", MEND_CODE) for line, found in page.inline_code()]
         if faults:
@@ -52,7 +53,8 @@ class Document:
         """Attributes that carry style or script, with their lines."""
         for node in self.elements():
             for name in attributes_of(node):
-                if name == "style" or name.startswith("on"):
+                runs = name == "href" and (attributes_of(node)[name] or "").strip().lower().startswith("javascript:")
+                if name == "style" or name.startswith("on") or runs:
                     yield node.origin_line or 1, f"the attribute {name}= of a <{node.name}>"
 
     @property
@@ -64,16 +66,30 @@ class Document:
         found = {":root", "html"}
         for node in self.elements():
             attributes = attributes_of(node)
-            found.add(node.name)
+            found.add(node.name.lower())
             found |= {f".{name}" for name in (attributes.get("class") or "").split()}
             found |= {f"#{attributes['id']}"} if attributes.get("id") else set()
         return found
+
+    def inline_words(self) -> str:
+        """The text of the scripts that stand in the page."""
+        return " ".join(child.data for node in self.elements("script") for child in node.children or ())
+
+    def sealed(self) -> Iterator[str]:
+        """Addresses of files whose very bytes the page vouches for."""
+        for node in self.elements():
+            if attributes_of(node).get("integrity"):
+                yield str(attributes_of(node).get("src") or attributes_of(node).get("href") or "")
 
     def sheets(self) -> Iterator[tuple[Any, str]]:
         """The style sheets that hold up the first paint, with their addresses."""
         for node in self.head.children:
             attributes = attributes_of(node)
-            if node.name == "link" and attributes.get("rel") == "stylesheet" and not attributes.get("media"):
+            if (
+                node.name == "link"
+                and attributes.get("rel") == "stylesheet"
+                and not {"media", "disabled"} & set(attributes)
+            ):
                 yield node, attributes.get("href") or ""
 
     def scripts(self, blocking: bool = False) -> Iterator[tuple[Any, str]]:
@@ -91,9 +107,18 @@ class Document:
         node.parent.replace_child(made, node)
 
     def html(self) -> str:
+        for node in (*self.elements("pre"), *self.elements("textarea")):
+            first = next(iter(node.children or ()), None)
+            if isinstance(first, Text) and (first.data or "").startswith("\n"):
+                first.data = f"\n{first.data}"  # readers of HTML take the first line break for none
         return self.tree.to_html(pretty=False)
 
 
 def attributes_of(node: Any) -> dict[str, str | None]:
     """Those of an element; a text or a comment has none."""
     return getattr(node, "attrs", None) or {}
+
+
+def without_code(text: str) -> str:
+    """The page with its scripts empty, line for line: the parser takes some of what stands in them for faults."""
+    return CODE.sub(lambda found: found[1] + "\n" * found[2].count("\n") + found[3], text)

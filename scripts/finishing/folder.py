@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,8 +12,13 @@ Files = Mapping[str, bytes]  # what a site holds: paths below it, with / on ever
 
 
 def read(root: Path) -> dict[str, bytes]:
-    """Every file below `root`. Raises Problems where there is no page."""
-    files = {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
+    """Every file below `root`. Raises Problems where there is no page, or a file that can't be read."""
+    try:
+        paths = [path for path in sorted(root.rglob("*")) if path.is_file()]
+        files = {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
+    except OSError as error:
+        fault = f"a file that cannot be read ({error.strerror})"
+        raise Problems([Problem(Path(error.filename), 1, fault, "one that can", "Check who may read it")]) from None
     if not any(name.endswith(".html") for name in files):
         raise Problems([Problem(root, 1, "no page", "the folder of a built site", "Build the site first")])
     return files
@@ -22,6 +26,9 @@ def read(root: Path) -> dict[str, bytes]:
 
 def replace(root: Path, files: Files) -> None:
     """Make `root` hold these files and nothing else. Raises Problems, with the folder as it was, where it can't."""
+    root = root.resolve()  # a link to a folder stays one
+    if root.exists() and not root.is_dir():
+        raise Problems([Problem(root, 1, "a file", "a folder, or nothing", "Name another place")])
     try:
         root.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".site-", dir=root.parent, ignore_cleanup_errors=True) as beside:
@@ -38,12 +45,12 @@ def replace(root: Path, files: Files) -> None:
 
 
 def swap(root: Path, new: Path, old: Path) -> None:
-    """Two renames; should the second fail, the first is undone."""
+    """Two renames, never copies, which could stop half-way; should the second fail, the first is undone."""
     if root.exists():
-        shutil.move(root, old)
+        root.rename(old)
     try:
-        shutil.move(new, root)
+        new.rename(root)
     except BaseException:
         if old.exists():
-            shutil.move(old, root)
+            old.rename(root)
         raise

@@ -1,4 +1,4 @@
-"""What may load and run in a page: nothing but this site's own files, and the code in the page by its very bytes.
+"""What may load and run in a page: this site's own scripts, sheets, pictures and data, and code by its very bytes.
 
 Written as Content Security Policy Level 3 (W3C) has it, in a meta element. The hashes are of the finished bytes, so
 that this comes last.
@@ -31,15 +31,19 @@ def reserve(document: Document) -> None:
         if (meta.attrs.get("http-equiv") or "").lower() == NAME:
             meta.parent.remove_child(meta)
     made = Element("meta", {"http-equiv": NAME, "content": PLACE}, "html")
-    after = next((n for n, node in enumerate(head.children, start=1) if "charset" in attributes_of(node)), 0)
-    head.insert_before(made, head.children[after] if after < len(head.children) else None)
+    head.insert_before(made, head.children[0] if head.children else None)
+    for meta in document.elements("meta"):
+        says = attributes_of(meta)
+        charset = "charset" in says or (says.get("http-equiv") or "").lower() == "content-type"
+        if charset and meta.parent is head:  # browsers look for it in the first 1,024 bytes
+            head.remove_child(meta)
+            head.insert_before(meta, head.children[0])
 
 
 def locked(page: bytes) -> bytes:
     """The page with its policy. `page` is finished but for that: any other change would make the hashes untrue."""
     text = page.decode()
-    assert text.count(TAG) == 1, "the page has no place for its policy"
-    return text.replace(TAG, TAG.replace(f'"{PLACE}"', f'"{policy(text)}"')).encode()
+    return text.replace(TAG, TAG.replace(f'"{PLACE}"', f'"{policy(text)}"'), 1).encode()
 
 
 def policy(page: str) -> str:

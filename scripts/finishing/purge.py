@@ -13,7 +13,7 @@ from typing import Any
 
 import tinycss2
 
-NESTS = {"media", "supports", "layer", "container"}  # at-rules with rules inside
+NESTS = {"media", "supports", "container"}  # at-rules with rules inside, whose place in the sheet says nothing more
 
 
 def words(script: str) -> set[str]:
@@ -24,7 +24,7 @@ def words(script: str) -> set[str]:
 
 def purged(sheet: str, names: set[str]) -> str:
     """The sheet without rules for elements, classes and ids that are not among `names`, and without comments."""
-    return "".join(kept(rules(sheet), names))
+    return "".join(kept(rules(sheet.lstrip("\ufeff")), names))
 
 
 @dataclass(frozen=True)
@@ -78,8 +78,10 @@ def split(prelude: Iterable[Any]) -> list[list[Any]]:
 
 def asked(selector: list[Any]) -> set[str]:
     """The types, .classes and #ids that must occur for a selector to match. Nothing in brackets is looked at."""
-    found = set()
+    found: set[str] = set()
     before = ""
+    if any(token.type == "literal" and token.value == "|" for token in selector):
+        return found  # of another namespace
     for token in selector:
         if token.type == "ident" and before == ".":
             found.add(f".{token.value}")

@@ -11,7 +11,7 @@ export ARTICLE
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test fuzz bench lock clean
+.PHONY: help serve build test fuzz bench tune lock clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,18 +35,24 @@ test: $(VENV)/test ## Run every check and test, the browser included
 fuzz: $(VENV)/test ## Throw 100,000 changed articles at the splitter (INPUTS=n SEED=n)
 	@$(BIN)/python tests/fuzz.py $(or $(INPUTS),100000) $(or $(SEED),1)
 
-bench: $(VENV)/test ## Measure the splitter beside other readers of the same text
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+bench: $(VENV)/bench ## Measure splitter, pages and search beside others, on the same text
 	@$(BIN)/python benchmarks/split.py
+	@$(BIN)/python benchmarks/search.py
+	@$(BIN)/python benchmarks/site.py
+
+tune: $(VENV)/bench ## Choose the words of search anew, after a change in tests/searches/
+	@$(BIN)/python tests/tune.py
 
 lock: $(VENV)/test ## Write the lock files anew after a change in pyproject.toml
 	@$(BIN)/pip install --quiet --disable-pip-version-check --group lock
 	@$(COMPILE) --output-file requirements.lock
 	@$(COMPILE) --group test --output-file requirements-test.lock
 	@$(COMPILE) --group bench --output-file requirements-bench.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	@$(BIN)/python benchmarks/node.py
 
 clean: ## Remove everything that was made, the environment too
-	@rm -rf $(VENV) site docs/index.md docs/steps .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) site docs/index.md docs/steps benchmarks/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # Stamps: the environment is made anew only when a lock changes.
 $(VENV)/site: requirements.lock | $(VENV)/python
@@ -55,6 +61,10 @@ $(VENV)/site: requirements.lock | $(VENV)/python
 
 $(VENV)/test: requirements-test.lock $(VENV)/site
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	@touch $@
+
+$(VENV)/bench: requirements-bench.lock $(VENV)/test
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	@touch $@
 
 $(VENV)/python:

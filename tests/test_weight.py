@@ -114,11 +114,13 @@ class TestNextPage:
         assert page.locator("link[rel=prefetch]").count() == 0
 
 
-def test_search_is_fetched_when_it_is_touched(reader: Reader) -> None:
+@pytest.mark.parametrize("query", ["roommates", "therapist", "is it my fault", "he hits me"])
+def test_search_is_fetched_when_it_is_touched(reader: Reader, query: str) -> None:
+    """Typed as readers do, letter by letter. Searches that leave it open which page is meant bring more words later."""
     page = reader.open(STEP)
     before = set(reader.asked)
     page.get_by_role("button", name="Search").click()
-    page.get_by_role("combobox").fill("roommates")
+    page.get_by_role("combobox").press_sequentially(query, delay=60)
     expect(page.get_by_role("option").first).to_be_visible()
     page.wait_for_load_state("networkidle")
     brought = set(reader.asked) - before

@@ -40,7 +40,7 @@ class Aim:
 
 
 MANY = Aim(sparse=0.1, smooth=0.1, step=0.7, number=5_000)
-FEW = Aim(sparse=1.0, smooth=0.05, step=1.0, number=620)
+FEW = Aim(sparse=1.0, smooth=0.05, step=1.0, number=560)
 USUAL = 5  # how often a usual search counts, where only a few words can be kept
 WIDTH = 110
 STEM = snowballstemmer.stemmer("porter").stemWord

@@ -6,6 +6,7 @@ import { finder, tokens } from "./finder.js";
 /** @typedef {import("./finder.js").Found} Found */
 
 const root = new URL("../../", import.meta.url); // where the site begins
+const PAUSE = 300; // milliseconds without a key that end a word
 const NOTHING = "Nothing found. These may help:";
 
 /** @param {string} name of a file below search/ */
@@ -32,6 +33,7 @@ export const start = async (box, contents) => {
   const finds = finder(lunr, first);
   /** @type {HTMLElement[]} */
   let options = [];
+  let pause = 0;
   /** @type {Promise<void> | undefined} */
   let more;
   /** @type {Promise<void> | undefined} */
@@ -95,25 +97,37 @@ export const start = async (box, contents) => {
       .sort((/** @type {any} */ a, /** @type {any} */ b) => a[2] - b[2])
       .map((/** @type {import("./finder.js").Page} */ page) => ({ page, words: [], urgent: false }));
 
-  const search = async () => {
-    const query = field.value;
-    if (!tokens(query).length) return show([], new Set(), "");
-    let result = finds.find(query);
-    if (!result.sure) {
-      await (more ??= data("more.json").then(finds.add));
-      if (field.value !== query) return;
-      result = finds.find(query);
-    }
-    if (!result.found.length || (result.guessed && !result.sure)) {
-      await (text ??= data("text.json").then(finds.addText));
-      if (field.value !== query) return;
-      result = finds.find(query);
-    }
-    const { found, stems } = result;
+  /** Show what a result holds. @param {ReturnType<typeof finds.find>} result */
+  const tell = ({ found, stems }) => {
     if (!found.length) return show(suggestions(), stems, NOTHING);
     const best = found.slice(0, 5);
     show(best, stems, best.length === 1 ? "1 page found" : `${best.length} pages found`);
     every.hidden = text !== undefined;
+  };
+
+  /** While a reader types: what the words at hand say. @param {Event} [_] */
+  const search = (_) => {
+    clearTimeout(pause);
+    if (!tokens(field.value).length) return show([], new Set(), "");
+    const result = finds.find(field.value);
+    if (result.found.length) tell(result);
+    pause = window.setTimeout(settle, PAUSE);
+  };
+
+  /** When the reader pauses, the last word counts as finished. What is not sure is looked up in more words, then in all. */
+  const settle = async () => {
+    const query = field.value;
+    const finished = () => finds.find(`${query} `);
+    let result = finished();
+    if (!result.sure) {
+      await (more ??= data("more.json").then(finds.add));
+      result = finished();
+    }
+    if (!result.found.length || (result.guessed && !result.sure)) {
+      await (text ??= data("text.json").then(finds.addText));
+      result = finished();
+    }
+    if (field.value === query) tell(result);
   };
 
   const every = Object.assign(document.createElement("button"), { type: "button", textContent: "Search every word" });

@@ -1,0 +1,84 @@
+"""Finishing takes away what no page uses, and nothing that can be seen: each page looks as MkDocs built it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from conftest import build_site, copy_project
+from host import serving
+
+KINDS = {
+    "index": "",
+    "step": "steps/03-bring-in-someone-trained/",
+    "closing": "steps/closing/",
+    "help": "get-help/",
+    "sources": "sources/",
+    "lost": "404.html",
+}
+LOOKS = 4  # the browser may draw the edge of a letter in two ways; what is missing is missing each time
+OPEN = "document.querySelectorAll('details:not(.menu)').forEach(box => { box.open = true })"
+
+
+@pytest.fixture(scope="module")
+def unfinished(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The guide as MkDocs leaves it."""
+    with serving(build_site(copy_project(tmp_path_factory.mktemp("raw") / "project"), FINISH="false")) as address:
+        yield address
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1440, "dark")])
+@pytest.mark.parametrize("kind", KINDS)
+def test_finished_and_unfinished_pages_look_the_same(
+    browser: Browser, address: str, unfinished: str, kind: str, width: int, scheme: str
+) -> None:
+    """As they come, all open, with a link in focus, with the contents open, with search open, and on paper."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 700},
+        color_scheme=scheme,  # type: ignore[arg-type]
+        reduced_motion="reduce",
+    )
+    pages = [context.new_page(), context.new_page()]
+    for page, site in zip(pages, (unfinished, address), strict=True):
+        page.goto(site + KINDS[kind])
+    for state in (as_it_comes, all_open, focused, with_contents, with_search, on_paper):
+        for page in pages:
+            state(page)
+        assert any(picture(pages[0], state) == picture(pages[1], state) for _ in range(LOOKS)), state.__name__
+    context.close()
+
+
+def picture(page: Page, state: Callable[[Page], None]) -> bytes:
+    whole = state in (as_it_comes, all_open, on_paper)
+    return page.screenshot(full_page=whole, animations="disabled", caret="hide")
+
+
+def as_it_comes(page: Page) -> None:
+    page.wait_for_load_state("networkidle")
+
+
+def all_open(page: Page) -> None:
+    page.evaluate(OPEN)
+
+
+def focused(page: Page) -> None:
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+
+
+def with_contents(page: Page) -> None:
+    page.locator(".menu summary").click()
+
+
+def with_search(page: Page) -> None:
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("combobox").fill("he hits me")
+    page.get_by_role("option").first.wait_for()
+    page.wait_for_load_state("networkidle")
+
+
+def on_paper(page: Page) -> None:
+    page.keyboard.press("Escape")
+    page.emulate_media(media="print")

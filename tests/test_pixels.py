@@ -69,6 +69,7 @@ def focused(page: Page) -> None:
 
 
 def with_contents(page: Page) -> None:
+    page.evaluate("document.activeElement.blur()")
     page.locator(".menu summary").click()
 
 

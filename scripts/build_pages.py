@@ -21,7 +21,7 @@ from pathlib import Path
 from guide import companion, drawing, files, markdown_source, pages, safety, source, splitter
 from guide.article import Article, outline
 from guide.companion import Companion
-from guide.problems import Problems, gathered, report
+from guide.problems import gathered, status
 from guide.safety import Safety
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -111,16 +111,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.json and not options.outline:
         parser.error("--json goes with --outline")
-    try:
+
+    def work() -> None:
         if options.outline:
             article = load(options.article, options.companions).article
             print(json.dumps(outline(article), ensure_ascii=False, indent=2) if options.json else show(article))
         else:
             build(options.article, options.companions, options.docs)
-    except Problems as problems:
-        report(problems)
-        return 2
-    return 0
+
+    return status(work)
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from typing import TypeVar
 from finishing import blocking, folder, minified, policy, purge, unused
 from finishing.document import Document
 from finishing.folder import Files
-from guide.problems import Problems, gathered, report
+from guide.problems import gathered, status
 
 T = TypeVar("T")
 IMPORTED = re.compile(r"""(?:import|from)\s*\(?\s*["']([^"']+)["']""")
@@ -99,12 +99,8 @@ def target(page: str, address: str, files: Files) -> str | None:
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("site", nargs="?", type=Path, default=SITE, metavar="SITE", help="folder of a built site")
-    try:
-        finish(parser.parse_args(arguments).site)
-    except Problems as problems:
-        report(problems)
-        return 2
-    return 0
+    site = parser.parse_args(arguments).site
+    return status(lambda: finish(site))
 
 
 if __name__ == "__main__":

@@ -80,6 +80,16 @@ def report(problems: Problems) -> None:
         print("\n".join(map(annotation, problems.problems)), flush=True)
 
 
+def status(work: Callable[[], object]) -> int:
+    """Do a command's work and give its exit status: 0, or 2 when there were problems, which are said."""
+    try:
+        work()
+    except Problems as problems:
+        report(problems)
+        return 2
+    return 0
+
+
 def annotation(problem: Problem) -> str:
     """The problem as GitHub shows it beside the line of a pull request.
 

@@ -72,7 +72,7 @@ def script_words(page: str, document: Document, files: Files) -> set[str]:
     """Names that the scripts of a page, and what these import, may give to what they put into it."""
     waiting = [target(page, address, files) for _, address in document.scripts()]
     seen: set[str] = set()
-    found = purge.words(document.inline_words())
+    found = set(purge.words(document.inline_words()))
     while waiting:
         name = waiting.pop()
         if name is not None and name not in seen:

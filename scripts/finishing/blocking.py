@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from finishing import purge
-from finishing.document import Document
+from finishing.document import Document, attributes_of
 
 Said = Callable[[str], str | None]  # an address as the page names it -> what stands there; None elsewhere
 
@@ -29,7 +29,6 @@ def put_in(document: Document, names: set[str], said: Said) -> None:
     for node, address in list(document.scripts(blocking=True)):
         script = said(address)
         if script is not None and not BOUND_SCRIPT.search(script):
-            rest = {
-                name: value for name, value in node.attrs.items() if name not in ("src", "integrity", "crossorigin")
-            }
+            attributes = attributes_of(node)
+            rest = {name: attributes[name] for name in attributes if name not in ("src", "integrity", "crossorigin")}
             document.put(node, "script", script, **rest)

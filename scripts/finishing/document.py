@@ -3,122 +3,140 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from functools import cached_property
 from pathlib import Path
-from typing import Any
 
-from justhtml import Element, JustHTML, Text
+import markupever
+from markupever.dom import Element, Ordering, QualName, Text
 
 from guide.problems import Problem, Problems
 
 MEND_TAGS = "Look for a tag that is not closed, or closed twice, in the template or the words of this page"
 MEND_CODE = "The policy of the pages blocks it: give the element a class, and say the rest in a style sheet or a script"
-CODE = re.compile(r"(<script\b[^>]*>)(.*?)(</script>)", re.DOTALL | re.IGNORECASE)
-LATER = ("defer", "async")  # scripts so marked wait until the page is read
+WHOLE = markupever.HtmlOptions(exact_errors=True)
+PART = markupever.HtmlOptions(exact_errors=True, full_document=False)
+TAG = re.compile(r"(?:kind: (Start|End)Tag, name: Atom\(\\?'([\w-]+)|\{http[^}]*\}:([\w-]+)|Atom\('([\w-]+)).*")
+Tag = tuple[str, dict[str, str]]  # an element's type and attributes
 
 
 class Document:
-    """One page of a site."""
+    """One page of a site, or a part of one."""
 
-    def __init__(self, tree: JustHTML) -> None:
-        self.tree = tree
+    def __init__(self, text: str, options: markupever.HtmlOptions = WHOLE) -> None:
+        parser = markupever.Parser(options).process(text).finish()
+        self.errors = parser.errors()
+        self.tree = parser.into_dom()
+        # What stands there for readers without script, which the parser takes for text.
+        self.parts = [Document(node.text(), PART) for node in self.elements("noscript")]
 
     @classmethod
     def read(cls, path: Path, content: bytes) -> Document:
         """Raises Problems, every fault of the page with its line."""
         text = content.decode()
-        page = cls(
-            JustHTML(text, sanitize=False, collect_errors=True, track_node_locations=True, scripting_enabled=False)
-        )
-        errors = page.tree.errors and JustHTML(without_code(text), sanitize=False, collect_errors=True).errors
-        broken = [(error.line, f"HTML that is broken: {error.code}") for error in errors]
-        faults = [Problem(path, line or 1, found, "sound HTML", MEND_TAGS) for line, found in broken]
-        faults += [Problem(path, line, found, "no code in attributes", MEND_CODE) for line, found in page.inline_code()]
+        page = cls(text)
+        faults = [
+            *faults_of(path, text, page.broken(), cls.broken, "sound HTML", MEND_TAGS),
+            *faults_of(path, text, page.inline_code(), cls.inline_code, "no code in attributes", MEND_CODE),
+        ]
         if faults:
-            raise Problems(faults)
+            raise Problems(sorted(faults, key=lambda fault: fault.line))
         return page
 
-    def elements(self, name: str | None = None) -> list[Any]:
-        """The elements of the page, or those of one type, in its order."""
-        found, waiting = [], [self.tree.root]
-        while waiting:
-            node: Any = waiting.pop()
-            if node.name == name or (name is None and not node.name.startswith("#")):
-                found.append(node)
-            inside = getattr(node, "template_content", None) or node
-            waiting += [child for child in reversed(inside.children or ()) if not child.name.startswith(("#", "!"))]
-        return found
-
-    def inline_code(self) -> Iterator[tuple[int, str]]:
-        """Attributes that carry style or script, with their lines."""
-        for node in self.elements():
-            for name in attributes_of(node):
-                runs = name == "href" and (attributes_of(node)[name] or "").strip().lower().startswith("javascript:")
-                if name == "style" or name.startswith("on") or runs:
-                    yield node.origin_line or 1, f"the attribute {name}= of a <{node.name}>"
+    def elements(self, selector: str) -> list[Element]:
+        """The elements that a selector of CSS means, in the order of the page."""
+        return list(self.tree.select(selector))
 
     @property
-    def head(self) -> Any:
+    def head(self) -> Element:
         return self.elements("head")[0]
+
+    @cached_property
+    def tags(self) -> list[Tag]:
+        """Every element that the page was read with; none that was put in since."""
+        own = [(node.name.local, attributes_of(node)) for node in self.elements("*")]
+        return own + [tag for part in self.parts for tag in part.tags]
+
+    def broken(self) -> list[str]:
+        """What a browser would have to mend."""
+        errors = [f"HTML that is broken: {told(error)}" for error in self.errors]
+        return errors + [error for part in self.parts for error in part.broken()]
+
+    def inline_code(self) -> list[str]:
+        """Attributes that carry style or script."""
+        return [
+            f"the attribute {name}= of a <{tag}>"
+            for tag, attributes in self.tags
+            for name, value in attributes.items()
+            if name == "style" or name.startswith("on") or (name == "href" and runs(value))
+        ]
 
     def names(self) -> set[str]:
         """What a style sheet can call the page's elements by: types, .classes and #ids."""
         found = {":root", "html"}
-        for node in self.elements():
-            attributes = attributes_of(node)
-            found.add(node.name.lower())
-            found |= {f".{name}" for name in (attributes.get("class") or "").split()}
+        for name, attributes in self.tags:
+            found.add(name.lower())
+            found |= {f".{name}" for name in attributes.get("class", "").split()}
             found |= {f"#{attributes['id']}"} if attributes.get("id") else set()
         return found
 
     def inline_words(self) -> str:
         """The text of the scripts that stand in the page."""
-        return " ".join(child.data for node in self.elements("script") for child in node.children or ())
+        return " ".join(node.text() for node in self.elements("script"))
 
     def sealed(self) -> Iterator[str]:
         """Addresses of files whose very bytes the page vouches for."""
-        for node in self.elements():
-            if attributes_of(node).get("integrity"):
-                yield str(attributes_of(node).get("src") or attributes_of(node).get("href") or "")
+        for node in self.elements("[integrity]"):
+            attributes = attributes_of(node)
+            yield attributes.get("src") or attributes.get("href") or ""
 
-    def sheets(self) -> Iterator[tuple[Any, str]]:
+    def sheets(self) -> list[tuple[Element, str]]:
         """The style sheets that hold up the first paint, with their addresses."""
-        for node in self.head.children:
-            attributes = attributes_of(node)
-            if (
-                node.name == "link"
-                and attributes.get("rel") == "stylesheet"
-                and not {"media", "disabled"} & set(attributes)
-            ):
-                yield node, attributes.get("href") or ""
+        sheets = self.elements("head > link[rel=stylesheet]:not([media]):not([disabled])")
+        return [(node, attributes_of(node).get("href", "")) for node in sheets]
 
-    def scripts(self, blocking: bool = False) -> Iterator[tuple[Any, str]]:
+    def scripts(self, blocking: bool = False) -> list[tuple[Element, str]]:
         """The scripts that the page loads, with their addresses; or only those that hold up the first paint."""
-        for node in self.elements("script"):
-            attributes = attributes_of(node)
-            waits = attributes.get("type") == "module" or any(mark in attributes for mark in LATER)
-            if attributes.get("src") and not (blocking and waits):
-                yield node, str(attributes["src"])
+        waits = ":not([type=module]):not([defer]):not([async])" if blocking else ""
+        return [(node, attributes_of(node)["src"]) for node in self.elements(f"script[src]:not([src='']){waits}")]
 
-    def put(self, node: Any, name: str, text: str, **attributes: str | None) -> None:
+    def put(self, node: Element, name: str, text: str, **attributes: str) -> None:
         """Put a new element with this text into the place of another."""
-        made = Element(name, attributes, "html")
-        made.append_child(Text(text))
-        node.parent.replace_child(made, node)
+        made = node.create_element(QualName(name, "html"), list(attributes.items()), ordering=Ordering.BEFORE)
+        made.create_text(text)
+        node.detach()
 
     def html(self) -> str:
-        for node in (*self.elements("pre"), *self.elements("textarea")):
-            first = next(iter(node.children or ()), None)
-            if isinstance(first, Text) and (first.data or "").startswith("\n"):
-                first.data = f"\n{first.data}"  # readers of HTML take the first line break for none
-        return self.tree.to_html(pretty=False)
+        for node in self.elements("pre, textarea"):
+            first = node.first_child
+            if isinstance(first, Text) and first.content.startswith("\n"):
+                first.content = f"\n{first.content}"  # readers of HTML take the first line break for none
+        return self.tree.serialize()
 
 
-def attributes_of(node: Any) -> dict[str, str | None]:
-    """Those of an element; a text or a comment has none."""
-    return getattr(node, "attrs", None) or {}
+def attributes_of(node: Element) -> dict[str, str]:
+    return {name.local: value for name, value in node.attrs.items()}
 
 
-def without_code(text: str) -> str:
-    """The page with its scripts empty, line for line: the parser takes some of what stands in them for faults."""
-    return CODE.sub(lambda found: found[1] + "\n" * found[2].count("\n") + found[3], text)
+def runs(address: str) -> bool:
+    return address.strip().lower().startswith("javascript:")
+
+
+def told(error: str) -> str:
+    """The parser's words, and the tag they are about as HTML has it."""
+    return TAG.sub(lambda found: f"<{'/' if found[1] == 'End' else ''}{found[2] or found[3] or found[4]}>", error)
+
+
+def faults_of(
+    path: Path, text: str, found: list[str], seek: Callable[[Document], list[str]], wanted: str, mend: str
+) -> Iterator[Problem]:
+    """Each fault with its line: where the first lines of the page come to have it, and all those before it."""
+    lines = text.splitlines(keepends=True)
+    for n, fault in enumerate(found, 1):
+
+        def has(end: int, n: int = n) -> bool:
+            return seek(Document("".join(lines[:end])))[:n] == found[:n]
+
+        line = bisect_left(range(1, len(lines)), True, key=has) + 1
+        yield Problem(path, line, fault, wanted, mend)

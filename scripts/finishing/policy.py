@@ -11,9 +11,9 @@ import hashlib
 import re
 from collections.abc import Iterable
 
-from justhtml import Element
+from markupever.dom import Ordering, QualName
 
-from finishing.document import Document, attributes_of
+from finishing.document import Document
 
 NAME = "content-security-policy"
 PLACE = "policy"  # stands in the page until its bytes are known
@@ -27,17 +27,12 @@ NOT_RUN = re.compile(r'\bsrc=|\btype="?(?:application/(?:ld\+)?json)\b')
 def reserve(document: Document) -> None:
     """Make room for the policy in front of all that it rules, in place of any that is there."""
     head = document.head
-    for meta in document.elements("meta"):
-        if (meta.attrs.get("http-equiv") or "").lower() == NAME:
-            meta.parent.remove_child(meta)
-    made = Element("meta", {"http-equiv": NAME, "content": PLACE}, "html")
-    head.insert_before(made, head.children[0] if head.children else None)
-    for meta in document.elements("meta"):
-        says = attributes_of(meta)
-        charset = "charset" in says or (says.get("http-equiv") or "").lower() == "content-type"
-        if charset and meta.parent is head:  # browsers look for it in the first 1,024 bytes
-            head.remove_child(meta)
-            head.insert_before(meta, head.children[0])
+    for meta in document.elements(f"meta[http-equiv='{NAME}' i]"):
+        meta.detach()
+    head.create_element(QualName("meta", "html"), {"http-equiv": NAME, "content": PLACE}, ordering=Ordering.PREPEND)
+    for meta in document.elements("head > meta[charset], head > meta[http-equiv='content-type' i]"):
+        meta.detach()
+        head.attach(meta, ordering=Ordering.PREPEND)  # browsers look for it in the first 1,024 bytes
 
 
 def locked(page: bytes) -> bytes:

@@ -16,10 +16,11 @@ import tinycss2
 NESTS = {"media", "supports", "container"}  # at-rules with rules inside, whose place in the sheet says nothing more
 
 
-def words(script: str) -> set[str]:
+@cache
+def words(script: str) -> frozenset[str]:
     """Names that a script may give to what it puts into a page: any of its words may be one."""
     found = set(re.findall(r"[\w-]+", script))
-    return found | {f".{word}" for word in found} | {f"#{word}" for word in found}
+    return frozenset(found | {f".{word}" for word in found} | {f"#{word}" for word in found})
 
 
 def purged(sheet: str, names: set[str]) -> str:

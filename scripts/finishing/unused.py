@@ -17,16 +17,17 @@ NAMING = {".html", ".css", ".js", ".mjs", ".svg", ".webmanifest"}  # files that 
 
 def without(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """The files that readers or search engines can get at: pages, and what these name, and what that names in turn."""
+    forms = {name: written(PurePosixPath(name).name) for name in files}
     kept: set[str] = set()
     found = {name for name in files if KNOWN.fullmatch(name)}
     while found:
         kept |= found
-        texts = [files[name].decode(errors="replace") for name in found if PurePosixPath(name).suffix in NAMING]
-        found = {name for name in files if name not in kept and any(is_named(name, text) for text in texts)}
+        naming = sorted(name for name in found if PurePosixPath(name).suffix in NAMING)
+        text = "\0".join(files[name].decode(errors="replace") for name in naming)
+        found = {name for name in files if name not in kept and any(form in text for form in forms[name])}
     return {name: content for name, content in files.items() if name in kept}
 
 
-def is_named(name: str, text: str) -> bool:
-    """Whether a text holds the name of a file, as it is or as addresses and HTML write it."""
-    last = PurePosixPath(name).name
-    return any(form in text for form in {last, quote(last), html.escape(last), html.escape(quote(last))})
+def written(name: str) -> set[str]:
+    """The name of a file as it is, and as addresses and HTML write it."""
+    return {name, quote(name), html.escape(name), html.escape(quote(name))}

@@ -14,12 +14,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import mkdocs.contrib.search as mkdocs_search
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -29,6 +28,9 @@ import finish_site
 from guide import helplines, references, safety, search_index, searches
 from guide.problems import Problems, report
 from guide.sanitiser import sanitised
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer  # brings what watches files, which a build has no use for
 
 CONTENT = build_pages.ROOT / "content"
 LUNR = "templates/search/lunr.js"  # where MkDocs keeps it
@@ -50,6 +52,7 @@ class Build:
     site: Path | None = None  # where the finished site goes, while MkDocs builds beside it
     pages: list[Page] = field(default_factory=list)  # in the order of the navigation
     services: list[helplines.Helpline] = field(default_factory=list)
+    sources: list[references.Reference] = field(default_factory=list)
 
 
 build = Build()
@@ -63,7 +66,7 @@ def on_startup(command: str, **_: Any) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Write the guide's pages, and put them into the navigation."""
-    build.services = []
+    build.services, build.sources = [], []
     article = config.extra.get("article")
     try:
         written = build_pages.build(Path(article) if article else None, docs=Path(config.docs_dir))
@@ -92,8 +95,7 @@ def on_page_markdown(markdown: str, config: MkDocsConfig, **_: Any) -> str:
 
 def services() -> list[helplines.Helpline]:
     """Read once a build, as three fillings ask for them."""
-    if not build.services:
-        build.services = helplines.read(CONTENT / "helplines.yml")
+    build.services = build.services or helplines.read(CONTENT / "helplines.yml")
     return build.services
 
 
@@ -110,9 +112,10 @@ def all_numbers(_: MkDocsConfig) -> str:
 
 
 def all_sources(config: MkDocsConfig, span: str) -> str:
+    build.sources = build.sources or references.read(CONTENT / "sources.yml")
     docs = Path(config.docs_dir)
     steps = {name: (docs / name).read_text("utf-8") for name in config.nav or [] if name.startswith(STEPS)}
-    return references.render(references.read(CONTENT / "sources.yml"), references.uses(steps), span)
+    return references.render(build.sources, references.uses(steps), span)
 
 
 def project_page(config: MkDocsConfig) -> str:
@@ -129,7 +132,11 @@ FILLINGS: dict[str, Callable[[MkDocsConfig], str]] = {
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Bring along the search library that MkDocs carries."""
+    """Leave out the scripts and sheets of the theme below ours; bring along the search library that MkDocs carries."""
+    themes = tuple(folder for folder in config.theme.dirs if folder != config.theme.custom_dir)
+    for file in list(files):
+        if (file.abs_src_path or "").startswith(themes):
+            files.remove(file)
     files.append(File.generated(config, LIBRARY, abs_src_path=str(Path(mkdocs_search.__file__).parent / LUNR)))
     return files
 

@@ -12,6 +12,9 @@ import yaml
 from guide.problems import Problem, Problems, quoted
 from guide.source import read_text
 
+# By libyaml where there is one: a page's words for search are many.
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 FENCE = "---"
 FORM = "front matter: fields like “description: ...” between two lines of three dashes, at the top"
 
@@ -55,7 +58,7 @@ def read(path: Path, known: Mapping[str, bool]) -> tuple[dict[str, str], str, in
 
 def parse(path: Path, lines: list[str]) -> dict[str, Any]:
     try:
-        fields = yaml.safe_load("\n".join(lines))
+        fields = yaml.load("\n".join(lines), Loader=LOADER)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = 2 + (mark.line if mark else 0)
@@ -66,6 +69,11 @@ def parse(path: Path, lines: list[str]) -> dict[str, Any]:
     if not isinstance(fields, dict):
         raise Problems([Problem(path, 2, "front matter that is no list of fields", FORM, "Write one field a line")])
     return {str(key): value for key, value in fields.items()}
+
+
+def written(fields: Mapping[str, Any]) -> str:
+    """Fields as YAML, one a line."""
+    return str(yaml.dump(fields, Dumper=DUMPER, allow_unicode=True, sort_keys=False, width=10_000))
 
 
 def unknown(path: Path, fields: Mapping[str, Any], known: Mapping[str, bool], lines: list[str]) -> list[Problem]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, NamedTuple
 
 from guide.labels import read_label
 from guide.source import Line
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 BOLD_LEVEL = 7
 UNDERLINE = re.compile(r" {0,3}([=-])\1{2,}\s*")

@@ -9,21 +9,22 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
 from guide.article import Article, Item, LeftOut, Section
 from guide.counting import empty, miscounted, title_count
 from guide.likeness import alike
 from guide.markdown_headings import Head, headings, underlined
 from guide.markdown_steps import find_steps
-from guide.markdown_text import references
+from guide.markdown_text import references, tokens_of
 from guide.overview import is_no_step
 from guide.problems import Problem, Problems
 from guide.source import Line, Source, text_of
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 SUFFIXES = (".md", ".markdown")
 READERS: dict[str, Callable[[str], Any]] = {"---": yaml.safe_load, "+++": tomllib.loads}
@@ -37,7 +38,7 @@ def split(source: Source) -> Article:
     """Cut a Markdown source into an Article. Raises Problems where its steps can't be known."""
     front, fields = front_matter(source)
     body = source.lines[len(front) :]
-    tokens = MarkdownIt("commonmark").parse(text_of(body))
+    tokens = tokens_of(text_of(body))
     seen = list(headings(tokens))
     known = {h.first for h in seen}
     heads = sorted([*seen, *(h for h in underlined(body, tokens) if h.first not in known)], key=lambda h: h.first)

@@ -5,22 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Any
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, Any
 
 from guide.source import Line
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 TAG = re.compile(r"<(?!https?://[^\s<>]*>|mailto:[^\s<>]*>)(?=[A-Za-z/!?])")
 CODE = re.compile(r"(`+)(?:(?!`).|(?!\1(?!`))`)*?\1(?!`)|\\.", re.DOTALL)
 TOP, LOWEST = 2, 6  # levels of headings below a page's own
 
 
+def tokens_of(text: str, env: dict[str, Any] | None = None) -> list[Token]:
+    """A text as CommonMark reads it. `env` comes to hold its link definitions."""
+    from markdown_it import MarkdownIt  # only here: plain text has no use for it, and waits for no import
+
+    return MarkdownIt("commonmark").parse(text, env)
+
+
 def references(text: str) -> dict[str, Any]:
     """The link definitions of a whole source, by their label, for sections that use them without holding them."""
     env: dict[str, Any] = {}
-    MarkdownIt("commonmark").parse(text, env)
+    tokens_of(text, env)
     return dict(env.get("references", {}))
 
 
@@ -32,7 +39,7 @@ def kept(lines: Sequence[Line], level: int, known: Mapping[str, Any]) -> str:
     rows = [""] * (lines[-1].number - first + 1)
     for line in lines:
         rows[line.number - first] = line.text
-    tokens = MarkdownIt("commonmark").parse("\n".join(rows))
+    tokens = tokens_of("\n".join(rows))
     code = {i for t in tokens if t.type in ("fence", "code_block") and t.map for i in range(*t.map)}
     shifted = dict(heading_rows(tokens, rows, level))
     text = "\n".join(row if i in code else without_html(shifted.get(i, row)) for i, row in enumerate(rows))
@@ -76,7 +83,7 @@ def definitions(text: str, known: Mapping[str, Any]) -> Iterator[str]:
 
 def words(lines: Sequence[Line]) -> str:
     """The words of the first paragraph, without its marks."""
-    tokens = MarkdownIt("commonmark").parse("\n".join(line.text if line else "" for line in spaced(lines)))
+    tokens = tokens_of("\n".join(line.text if line else "" for line in spaced(lines)))
     for before, token in pairwise(tokens):
         if before.type == "paragraph_open":
             inner = (t.content if t.type != "softbreak" else " " for t in token.children or [])

@@ -7,10 +7,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-import yaml
 from markdown.extensions.toc import slugify
 
-from guide import markdown_text
+from guide import front_matter, markdown_text
 from guide.article import Article, Section
 from guide.companion import Companion
 from guide.files import MARK
@@ -148,8 +147,8 @@ def source_kind(article: Article) -> str | None:
 def page(fields: Mapping[str, Any], *blocks: str) -> str:
     """A Markdown text with its front matter. Fields without a value are left out."""
     known = {key: value for key, value in fields.items() if value is not None}
-    front = yaml.safe_dump(known, allow_unicode=True, sort_keys=False, width=10_000)
-    return f"---\n# {MARK}. Edit the words in content/, not here.\n{front}---\n\n" + "\n\n".join(blocks) + "\n"
+    front = f"---\n# {MARK}. Edit the words in content/, not here.\n{front_matter.written(known)}---"
+    return "\n\n".join([front, *blocks]) + "\n"
 
 
 def block(name: str, parts: Iterable[str], anchor: str = "") -> str:

@@ -25,6 +25,8 @@ SPACES = re.compile(r"[\s\x1c-\x1f\x85]+")
 def visible(text: str) -> str:
     """The text on one line, each character that HTML or YAML cannot hold shown as U+FFFD."""
     text = SPACES.sub(" ", text).strip()
+    if text.isprintable():  # most are, and the rest takes long
+        return text
     return "".join("\ufffd" if is_unshowable(c) else c for c in text)
 
 

@@ -23,6 +23,7 @@ GROUPS = 8  # strengths of words: those of the first group tell eight times as m
 FEW, MANY = 20, 90  # words taken from the text of a page that has none given
 CUT = 7  # letters of a word that are looked at; what the library stems is never longer than what this leaves
 WORD = re.compile(r"[^\W_]+")
+APOSTROPHES = str.maketrans("", "", "'’")
 Groups = list[list[str]]  # words and phrases of two words, the strongest group first
 
 
@@ -50,12 +51,13 @@ class Entry:
 
 def groups(finds: str) -> Groups:
     """A field of words: groups between semicolons, the strongest first; in each, words and phrases between commas."""
-    return [[" ".join(terms(term)) for term in group.split(",") if terms(term)] for group in finds.split(";")][:GROUPS]
+    groups = ([" ".join(terms(term)) for term in group.split(",")] for group in finds.split(";")[:GROUPS])
+    return [[term for term in group if term] for group in groups]
 
 
 def terms(text: str) -> list[str]:
     """The words of a text in small letters, without apostrophes."""
-    return WORD.findall(re.sub(r"['’]", "", text.lower()))
+    return WORD.findall(text.lower().translate(APOSTROPHES))
 
 
 def sections(documents: Iterable[dict[str, Any]], address: str) -> tuple[Section, ...]:

@@ -41,7 +41,7 @@ class Document:
             *faults_of(path, text, page.inline_code(), cls.inline_code, "no code in attributes", MEND_CODE),
         ]
         if faults:
-            raise Problems(sorted(faults, key=lambda fault: fault.line))
+            raise Problems(faults)
         return page
 
     def elements(self, selector: str) -> list[Element]:

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from guide.problems import Problem, Problems
+from guide.problems import Problem, Problems, unreadable, unwritable
 
 Files = Mapping[str, bytes]  # what a site holds: paths below it, with / on every machine
 
@@ -17,8 +17,7 @@ def read(root: Path) -> dict[str, bytes]:
         paths = [path for path in sorted(root.rglob("*")) if path.is_file()]
         files = {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
     except OSError as error:
-        fault = f"a file that cannot be read ({error.strerror})"
-        raise Problems([Problem(Path(error.filename), 1, fault, "one that can", "Check who may read it")]) from None
+        raise unreadable(error, root, "one that can") from None
     if not any(name.endswith(".html") for name in files):
         raise Problems([Problem(root, 1, "no page", "the folder of a built site", "Build the site first")])
     return files
@@ -39,9 +38,7 @@ def replace(root: Path, files: Files) -> None:
                 path.write_bytes(content)
             swap(root, new, old)
     except OSError as error:
-        place = Path(error.filename) if isinstance(error.filename, str) else root
-        fault = f"a place that cannot be written ({error.strerror})"
-        raise Problems([Problem(place, 1, fault, "room for the site", "Check who may write there")]) from None
+        raise unwritable(error, root, "room for the site") from None
 
 
 def swap(root: Path, new: Path, old: Path) -> None:

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from guide.problems import Problem, Problems
+from guide.problems import Problem, Problems, unwritable
 
 MARK = "Made by scripts/build_pages.py"  # stands near the top of every file written here
 
@@ -29,9 +29,7 @@ def replace(root: Path, texts: Mapping[str, str], owned: str) -> None:
         with tempfile.TemporaryDirectory(prefix=".pages-", dir=root, ignore_cleanup_errors=True) as beside:
             swap(root, Path(beside), changed, stale)
     except OSError as error:
-        place = Path(error.filename) if isinstance(error.filename, str) else root
-        fault = f"a place that cannot be written ({error.strerror})"
-        raise Problems([Problem(place, 1, fault, "room for the pages", "Check who may write there")]) from None
+        raise unwritable(error, root, "room for the pages") from None
 
 
 def existing(root: Path, texts: Iterable[str], owned: str) -> list[Path]:

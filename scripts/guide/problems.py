@@ -59,6 +59,23 @@ def gathered() -> Iterator[Callable[[Callable[[], T]], T | None]]:
         raise Problems(problems)
 
 
+def unreadable(error: OSError, path: Path, wanted: str) -> Problems:
+    """What a disk says that does not give a file."""
+    found = f"a file that cannot be read ({error.strerror})"
+    return Problems([Problem(place(error, path), 1, found, wanted, "Check who may read it")])
+
+
+def unwritable(error: OSError, root: Path, wanted: str) -> Problems:
+    """What a disk says that does not take what is written below `root`."""
+    found = f"a place that cannot be written ({error.strerror})"
+    return Problems([Problem(place(error, root), 1, found, wanted, "Check who may write there")])
+
+
+def place(error: OSError, other: Path) -> Path:
+    """The file that an error names, or the other one."""
+    return Path(error.filename) if isinstance(error.filename, str) else other
+
+
 def shown(path: Path) -> str:
     """The path as a reader at the prompt would write it: relative where it lies below the current folder."""
     try:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from guide.problems import Problem, Problems
+from guide.problems import Problem, Problems, unreadable
 
 SAVE_AS = "Save the file as UTF-8 text and try again"
 LINE_END = re.compile(r"\r\n|\n|\r")  # what editors count; str.splitlines breaks at more
@@ -71,8 +71,7 @@ def read_bytes(path: Path, what: str) -> bytes:
     except FileNotFoundError:
         raise Problems([Problem(path, 1, "no file of this name", what, "Check the path")]) from None
     except OSError as error:
-        fault = f"a file that cannot be read ({error.strerror})"
-        raise Problems([Problem(path, 1, fault, what, "Check who may read it")]) from None
+        raise unreadable(error, path, what) from None
 
 
 def decode(data: bytes, path: Path) -> list[Line]:

@@ -19,8 +19,8 @@
     field = /** @type {HTMLInputElement} */ (box.querySelector("input"));
     box.querySelector("button")?.addEventListener("click", close);
     field.addEventListener("keydown", keys);
-    box.addEventListener("submit", (event) => event.preventDefault());
-    import(module).then((search) => search.start(box, link.href)).catch(() => location.assign(link.href));
+    box.addEventListener("submit", (event) => event.preventDefault()); // search.js opens the best page
+    import(module).then((search) => search.start(box)).catch(() => location.assign(link.href));
   };
 
   const open = () => {
@@ -58,8 +58,9 @@
     if (event.key === "ArrowDown") move(1);
     else if (event.key === "ArrowUp") move(-1);
     else if (event.key === "Enter") {
-      const chosen = box?.querySelector('[aria-selected="true"]') ?? box?.querySelector("[role=option]");
-      /** @type {HTMLElement | null | undefined} */ (chosen)?.click();
+      const chosen = /** @type {HTMLElement | null | undefined} */ (box?.querySelector('[aria-selected="true"]'));
+      if (!chosen) return; // submits the form
+      chosen.click();
     } else return;
     event.preventDefault();
   };

@@ -21,11 +21,19 @@ const library = () =>
     document.head.append(script);
   });
 
-/**
- * @param {HTMLElement} box with a field, a status and a list
- * @param {string} contents address of the page of all headings
- */
-export const start = async (box, contents) => {
+/** A fetch that is made once, and again only where it failed. @param {() => Promise<void>} load */
+const once = (load) => {
+  /** @type {Promise<void> | undefined} */
+  let done;
+  return () =>
+    (done ??= load().catch((fault) => {
+      done = undefined;
+      throw fault;
+    }));
+};
+
+/** @param {HTMLElement} box with a form, a status and a list */
+export const start = async (box) => {
   const field = /** @type {HTMLInputElement} */ (box.querySelector("input"));
   const status = /** @type {HTMLElement} */ (box.querySelector("[role=status]"));
   const list = /** @type {HTMLElement} */ (box.querySelector("[role=listbox]"));
@@ -34,10 +42,11 @@ export const start = async (box, contents) => {
   /** @type {HTMLElement[]} */
   let options = [];
   let pause = 0;
-  /** @type {Promise<void> | undefined} */
-  let more;
-  /** @type {Promise<void> | undefined} */
-  let text;
+  const addMore = once(async () => finds.add(await data("more.json")));
+  const addText = once(async () => {
+    finds.addText(await data("text.json"));
+    every.remove();
+  });
 
   /** The words that were matched, marked. @param {string} said @param {Set<string>} stems @param {HTMLElement} into */
   const marked = (said, stems, into) => {
@@ -102,11 +111,11 @@ export const start = async (box, contents) => {
     if (!found.length) return show(suggestions(), stems, NOTHING);
     const best = found.slice(0, 5);
     show(best, stems, best.length === 1 ? "1 page found" : `${best.length} pages found`);
-    every.hidden = text !== undefined;
+    every.hidden = false;
   };
 
-  /** While a reader types: what the words at hand say. @param {Event} [_] */
-  const search = (_) => {
+  /** While a reader types: what the words at hand say. */
+  const search = () => {
     clearTimeout(pause);
     if (!tokens(field.value).length) return show([], new Set(), "");
     const result = finds.find(field.value);
@@ -116,29 +125,38 @@ export const start = async (box, contents) => {
 
   /** When the reader pauses, the last word counts as finished. What is not sure is looked up in more words, then in all. */
   const settle = async () => {
+    clearTimeout(pause);
     const query = field.value;
     const finished = () => finds.find(`${query} `);
     let result = finished();
-    if (!result.sure) {
-      await (more ??= data("more.json").then(finds.add));
-      result = finished();
+    try {
+      if (!result.sure) {
+        await addMore();
+        result = finished();
+      }
+      if (!result.found.length || (result.guessed && !result.sure)) {
+        await addText();
+        result = finished();
+      }
+    } catch {
+      // No connection: what is known by now has to do.
     }
-    if (!result.found.length || (result.guessed && !result.sure)) {
-      await (text ??= data("text.json").then(finds.addText));
-      result = finished();
-    }
-    if (field.value === query) tell(result);
+    if (field.value === query && tokens(query).length) tell(result);
+    return result.found.length > 0;
   };
 
   const every = Object.assign(document.createElement("button"), { type: "button", textContent: "Search every word" });
   every.hidden = true;
   every.addEventListener("click", async () => {
-    await (text ??= data("text.json").then(finds.addText));
+    await addText();
     field.focus();
     search();
   });
   list.after(every);
 
   field.addEventListener("input", search);
+  box.addEventListener("submit", async () => {
+    if (await settle()) options[0]?.click(); // Enter opens what is meant, not what the first letters say
+  });
   if (field.value) search();
 };

@@ -1,8 +1,9 @@
 """Which words tell of which page: tests/searches/ -> the fields `finds` and `also-finds` of every page's file.
 
 Logistic regression over words and pairs of neighbours, with weights that are never negative and mostly nothing
-(an L1 penalty), found by L-BFGS-B as SciPy has it. What comes out is data like any other in content/: people may add
-to it and take from it. Run it by `make tune` when searches were added; it writes both fields anew.
+(an L1 penalty), found by L-BFGS-B as SciPy has it; then once more over those that are left, without that penalty, which
+makes all weights too small (Meinshausen, 2007, Relaxed Lasso). What comes out is data like any other in content/:
+people may add to it and take from it. Run it by `make tune` when searches were added; it writes both fields anew.
 """
 
 from __future__ import annotations
@@ -31,16 +32,18 @@ LETTERS = 6  # as in assets/javascripts/finder.js
 
 @dataclass(frozen=True)
 class Aim:
-    """Penalties on the sum of the weights and on their squares; weight from one group to the next; how many words."""
+    """Penalties on the weight of a word and on that of a pair; how many to keep at most."""
 
-    sparse: float
-    smooth: float
-    step: float
+    word: float
+    pair: float
     number: int
 
 
-MANY = Aim(sparse=0.1, smooth=0.1, step=0.7, number=5_000)
-FEW = Aim(sparse=1.0, smooth=0.05, step=1.0, number=560)
+MANY = Aim(word=0.45, pair=0.65, number=12_000)
+FEW = Aim(word=2.0, pair=2.0, number=560)
+NOTHING = 0.02  # a weight below is none
+SMOOTH = 0.1  # penalty on the squares of weights
+STEP = 0.6  # weight from one group to the next
 USUAL = 5  # how often a usual search counts, where only a few words can be kept
 WIDTH = 110
 STEM = snowballstemmer.stemmer("porter").stemWord
@@ -71,39 +74,48 @@ def single(query: str) -> dict[str, str]:
 
 
 def trained(rows: list[dict[str, str]], labels: list[str], aim: Aim) -> tuple[list[str], list[str], np.ndarray]:
-    """Weights of each page (row) for each feature (column)."""
+    """Weights of each page (row) for each feature (column), nothing but for those of most worth."""
     pages = sorted(set(labels))
     names = sorted({name for row in rows for name in row})
     column = {name: n for n, name in enumerate(names)}
     places = [(n, column[name]) for n, row in enumerate(rows) for name in row]
     matrix = csr_matrix((np.ones(len(places)), tuple(zip(*places, strict=True))), shape=(len(rows), len(names)))
     truth = np.array([[label == page for page in pages] for label in labels], float)
-    share = np.sqrt(len(labels) / len(pages) / truth.sum(0))  # rare pages count more than their searches do
+    sparse = np.tile([aim.pair if "_" in name else aim.word for name in names], (len(pages), 1))
+    weights = fitted(matrix, truth, sparse, np.full(sparse.shape, np.inf))
+    worth = weights * np.sqrt(np.asarray(matrix.sum(0)).ravel())
+    kept = (worth >= np.sort(worth.ravel())[-aim.number]) & (weights > NOTHING)
+    return pages, names, fitted(matrix, truth, np.zeros(sparse.shape), np.where(kept, np.inf, 0))
+
+
+def fitted(matrix: csr_matrix, truth: np.ndarray, sparse: np.ndarray, most: np.ndarray) -> np.ndarray:
+    """The weights, from nothing to `most`, that tell best of the true pages, less the penalty `sparse` on each."""
+    share = np.sqrt(truth.size / len(truth.T) ** 2 / truth.sum(0))  # rare pages count more than their searches do
     each = truth @ share
 
     def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
-        weights = flat.reshape(len(pages), len(names))
+        weights = flat.reshape(sparse.shape)
         scores = matrix @ weights.T
         top = scores.max(1, keepdims=True)
         powers = np.exp(scores - top)
         sums = powers.sum(1, keepdims=True)
         error = ((np.log(sums) + top).ravel() - (scores * truth).sum(1)) @ each
         slope = (matrix.T @ ((powers / sums - truth) * each[:, None])).T
-        return error + aim.sparse * flat.sum() + aim.smooth / 2 * (flat @ flat), (
-            slope + aim.sparse + aim.smooth * weights
+        return error + (sparse * weights).sum() + SMOOTH / 2 * (flat @ flat), (
+            slope + sparse + SMOOTH * weights
         ).ravel()
 
-    size = len(pages) * len(names)
-    result = minimize(loss, np.full(size, 0.01), jac=True, method="L-BFGS-B", bounds=[(0, None)] * size)
-    return pages, names, result.x.reshape(len(pages), len(names))
+    start = np.minimum(most, 0.01).ravel()
+    result = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=[(0, limit) for limit in most.ravel()])
+    return result.x.reshape(sparse.shape)
 
 
-def finds(names: list[str], weights: np.ndarray, worth: np.ndarray, spoken: dict[str, str], step: float) -> str:
+def finds(names: list[str], weights: np.ndarray, worth: np.ndarray, spoken: dict[str, str]) -> str:
     """One page's field: groups from the strongest to the weakest, in each the words of most worth first."""
     grouped = defaultdict(list)
     for n in np.argsort(-worth, kind="stable"):
-        if worth[n] > 0:
-            grouped[GROUPS - min(GROUPS, max(1, round(weights[n] / step)))].append(spoken[names[n]])
+        if strength := min(GROUPS, round(weights[n] / STEP)):
+            grouped[GROUPS - strength].append(spoken[names[n]])
     return "; ".join(", ".join(grouped[group]) for group in range(GROUPS))
 
 
@@ -140,9 +152,8 @@ def tune(rows: list[dict[str, str]], labels: list[str], aim: Aim) -> dict[str, s
     pages, names, weights = trained(rows, labels, aim)
     often = Counter(name for row in rows for name in row)
     worth = weights * np.sqrt([often[name] for name in names])
-    worth[worth < np.sort(worth.ravel())[-aim.number]] = 0
     spoken = most_spoken(rows)
-    return {page: finds(names, weights[n], worth[n], spoken, aim.step) for n, page in enumerate(pages)}
+    return {page: finds(names, weights[n], worth[n], spoken) for n, page in enumerate(pages)}
 
 
 def main() -> None:

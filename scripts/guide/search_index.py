@@ -19,7 +19,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-GROUPS = 8  # strengths of words: those of the first group tell eight times as much as those of the last
+GROUPS = 10  # strengths of words: those of the first group tell ten times as much as those of the last
 FEW, MANY = 20, 90  # words taken from the text of a page that has none given
 CUT = 7  # letters of a word that are looked at; what the library stems is never longer than what this leaves
 WORD = re.compile(r"[^\W_]+")
@@ -80,8 +80,8 @@ def words(entries: Sequence[Entry]) -> tuple[list[Groups], list[Groups]]:
     spread = Counter(word for text in counts for word in text)
     few, many = [], []
     for entry, text in zip(entries, counts, strict=True):
-        title = placed({4: told(entry.title, spread)})
-        headings = placed({7: [word for s in entry.sections for word in told(s.heading, spread)]})
+        title = placed({6: told(entry.title, spread)})
+        headings = placed({9: [word for s in entry.sections for word in told(s.heading, spread)]})
         few.append(joined(entry.finds, title) if entry.finds else joined(title, by_text(text, spread, FEW)))
         own = entry.also_finds or entry.finds
         many.append(joined(own, title) if own else joined(title, headings, by_text(text, spread, MANY)))
@@ -99,7 +99,7 @@ def by_text(text: Counter[str], spread: Counter[str], number: int) -> Groups:
     pages = max(spread.values(), default=1)
     worth = {word: count * math.log((pages + 1) / spread[word]) for word, count in text.items() if len(word) > 2}
     best = sorted(worth, key=lambda word: (-worth[word], word))[:number]
-    return placed({6: best[: number // 3], 7: best[number // 3 :]})
+    return placed({8: best[: number // 3], 9: best[number // 3 :]})
 
 
 def placed(filled: dict[int, list[str]]) -> Groups:

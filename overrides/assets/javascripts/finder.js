@@ -8,7 +8,7 @@
 /** @typedef {{ page: Page, urgent: boolean, words: string[], section?: Section }} Found */
 
 const LETTERS = 6; // of a stem that count: "counselling" and "counsellor" are one
-const SURE = 2.5; // by how much the first page must lead for nothing more to be fetched
+const SURE = 5; // by how much the first page must lead for nothing more to be fetched
 
 /** @param {string} text @returns {string[]} */
 export const tokens = (text) =>

@@ -40,7 +40,7 @@ class Aim:
 
 
 MANY = Aim(word=0.45, pair=0.65, number=12_000)
-FEW = Aim(word=2.0, pair=2.0, number=560)
+FEW = Aim(word=15.0, pair=15.0, number=520)
 NOTHING = 0.02  # a weight below is none
 SMOOTH = 0.1  # penalty on the squares of weights
 STEP = 0.6  # weight from one group to the next
@@ -76,9 +76,10 @@ def single(query: str) -> dict[str, str]:
 def trained(rows: list[dict[str, str]], labels: list[str], aim: Aim) -> tuple[list[str], list[str], np.ndarray]:
     """Weights of each page (row) for each feature (column), nothing but for those of most worth."""
     pages = sorted(set(labels))
-    names = sorted({name for row in rows for name in row})
+    often = Counter(name for row in rows for name in row)
+    names = sorted(name for name in often if often[name] > 1)  # what was said but once may be a typing error
     column = {name: n for n, name in enumerate(names)}
-    places = [(n, column[name]) for n, row in enumerate(rows) for name in row]
+    places = [(n, column[name]) for n, row in enumerate(rows) for name in row if name in column]
     matrix = csr_matrix((np.ones(len(places)), tuple(zip(*places, strict=True))), shape=(len(rows), len(names)))
     truth = np.array([[label == page for page in pages] for label in labels], float)
     sparse = np.tile([aim.pair if "_" in name else aim.word for name in names], (len(pages), 1))

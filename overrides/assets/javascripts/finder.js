@@ -8,6 +8,7 @@
 /** @typedef {{ page: Page, urgent: boolean, words: string[], section?: Section }} Found */
 
 const LETTERS = 6; // of a stem that count: "counselling" and "counsellor" are one
+const GUESSES = 3; // words that a typing error may stand for; of more, none is worth showing
 const SURE = 5; // by how much the first page must lead for nothing more to be fetched
 
 /** @param {string} text @returns {string[]} */
@@ -66,11 +67,15 @@ export const finder = (lunr, first) => {
       index.tokenSet.intersect(set).toArray().filter((/** @type {string} */ found) => !found.includes("_"));
     let found = unfinished ? near(lunr.TokenSet.fromString(known + "*")) : [];
     const most = known.length < 4 ? 0 : all && known.length > 5 ? 2 : 1;
+    const typed = new Set([known, ...[-1, 0, 1].map((more) => word.slice(0, LETTERS + more))]); // with a letter less or more
     for (let errors = 1; !found.length && errors <= most; errors++)
-      found = [known, word.slice(0, LETTERS)].flatMap((typed) => near(lunr.TokenSet.fromFuzzyString(typed, errors)));
+      found = [...typed].flatMap((some) => near(lunr.TokenSet.fromFuzzyString(some, errors)));
     found = [...new Set(found)];
     const alike = found.filter((/** @type {string} */ other) => other[0] === known[0]);
     if (alike.length) found = alike;
+    const long = found.filter((/** @type {string} */ other) => other.length === LETTERS);
+    if (long.length && known.length === LETTERS) found = long; // a long word is seldom meant for a short one
+    if (found.length > GUESSES) return [];
     return found.map((/** @type {string} */ other) => [other, 0.8 / found.length]);
   };
 

@@ -69,17 +69,12 @@ def features(query: str) -> dict[str, str]:
     return dict(zip(stems, words, strict=True)) | pairs
 
 
-def single(query: str) -> dict[str, str]:
-    return {name: words for name, words in features(query).items() if "_" not in name}
-
-
 def trained(rows: list[dict[str, str]], labels: list[str], aim: Aim) -> tuple[list[str], list[str], np.ndarray]:
     """Weights of each page (row) for each feature (column), nothing but for those of most worth."""
     pages = sorted(set(labels))
-    often = Counter(name for row in rows for name in row)
-    names = sorted(name for name in often if often[name] > 1)  # what was said but once may be a typing error
+    names = sorted({name for row in rows for name in row})
     column = {name: n for n, name in enumerate(names)}
-    places = [(n, column[name]) for n, row in enumerate(rows) for name in row if name in column]
+    places = [(n, column[name]) for n, row in enumerate(rows) for name in row]
     matrix = csr_matrix((np.ones(len(places)), tuple(zip(*places, strict=True))), shape=(len(rows), len(names)))
     truth = np.array([[label == page for page in pages] for label in labels], float)
     sparse = np.tile([aim.pair if "_" in name else aim.word for name in names], (len(pages), 1))
@@ -148,6 +143,13 @@ def write(path: Path, field: str, value: str) -> None:
     path.write_text(f"{head}\n{field}: >-\n{folded}\n---\n{rest}", "utf-8")
 
 
+def rows(searches: list[tuple[str, str]], known: set[str]) -> tuple[list[dict[str, str]], list[str]]:
+    """The features of each search that are known, and its page."""
+    told = [features(query) for query, _ in searches]
+    kept = [{name: words for name, words in row.items() if name in known} for row in told]
+    return kept, [page for _, page in searches]
+
+
 def tune(rows: list[dict[str, str]], labels: list[str], aim: Aim) -> dict[str, str]:
     """The field of every page."""
     pages, names, weights = trained(rows, labels, aim)
@@ -158,10 +160,10 @@ def tune(rows: list[dict[str, str]], labels: list[str], aim: Aim) -> dict[str, s
 
 
 def main() -> None:
-    every = pairs("examples.yml") + tuned()
-    usual = every + USUAL * (pairs("usual.yml") + tuned())
-    few = tune([single(query) for query, _ in usual], [page for _, page in usual], FEW)
-    many = tune([features(query) for query, _ in every], [page for _, page in every], MANY)
+    examples, usual, half = pairs("examples.yml"), pairs("usual.yml"), tuned()
+    known = {name for query, _ in examples for name in features(query)}  # other words may be typing errors
+    few = tune(*rows(examples + half + USUAL * (usual + half), {name for name in known if "_" not in name}), FEW)
+    many = tune(*rows(examples + half, known), MANY)
     for page in few:
         path, field, also = file_of(page)
         write(path, field, few[page])

@@ -19,7 +19,7 @@ from host import serving
 
 STEP = "steps/03-bring-in-someone-trained/"
 # What of the questions must find its page first, and among the first three, with the words that are there.
-FLOORS = {"tuned": (0.95, 0.99), "held-back": (0.95, 0.98)}
+FLOORS = {"tuned": (0.95, 0.98), "held-back": (0.95, 0.98)}
 FIND = """async ([queries, all]) => {
     const root = document.querySelector("a.mark").href;
     const get = async name => (await fetch(root + "search/" + name)).json();

@@ -69,7 +69,11 @@ def said(page: str, address: str, files: Files) -> str | None:
 
 
 def script_words(page: str, document: Document, files: Files) -> set[str]:
-    """Names that the scripts of a page, and what these import, may give to what they put into it."""
+    """Names that the scripts of a page, and what these import, may give to what they put into it.
+
+    What a script fetches later on from an address that it puts together is not seen. Its looks belong into a sheet
+    that stays a file: there, every script of the site counts.
+    """
     waiting = [target(page, address, files) for _, address in document.scripts()]
     seen: set[str] = set()
     found = set(purge.words(document.inline_words()))

@@ -6,7 +6,7 @@ import base64
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from conftest import build_site, copy_project
 from host import serving
@@ -47,7 +47,7 @@ def unfinished(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def test_finished_and_unfinished_pages_look_the_same(
     browser: Browser, address: str, unfinished: str, kind: str, width: int, scheme: str
 ) -> None:
-    """As they come, all open, with a link in focus, with the contents open, and on paper."""
+    """As they come, all open, with a link in focus, with the contents or search open, and on paper."""
     context = browser.new_context(
         viewport={"width": width, "height": 700},
         color_scheme=scheme,  # type: ignore[arg-type]
@@ -56,7 +56,7 @@ def test_finished_and_unfinished_pages_look_the_same(
     differing, *pages = (context.new_page() for _ in range(3))
     for page, site in zip(pages, (unfinished, address), strict=True):
         page.goto(site + KINDS[kind])
-    for state in (as_it_comes, all_open, focused, with_contents, on_paper):
+    for state in (as_it_comes, all_open, focused, with_contents, with_search, on_paper):
         for page in pages:
             state(page)
         before, after = (base64.b64encode(picture(page, state)).decode() for page in pages)
@@ -85,6 +85,13 @@ def focused(page: Page) -> None:
 def with_contents(page: Page) -> None:
     page.evaluate("document.activeElement.blur()")
     page.locator(".menu summary").click()
+
+
+def with_search(page: Page) -> None:
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("combobox").fill("he took his mother's side")
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("[role=option] mark").first).to_be_visible()
 
 
 def on_paper(page: Page) -> None:

@@ -133,9 +133,9 @@ FILLINGS: dict[str, Callable[[MkDocsConfig], str]] = {
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Leave out the scripts and sheets of the theme below ours; bring along the search library that MkDocs carries."""
-    themes = tuple(folder for folder in config.theme.dirs if folder != config.theme.custom_dir)
+    ours, *below = config.theme.dirs
     for file in list(files):
-        if (file.abs_src_path or "").startswith(themes):
+        if ours == config.theme.custom_dir and (file.abs_src_path or "").startswith(tuple(below)):
             files.remove(file)
     files.append(File.generated(config, LIBRARY, abs_src_path=str(Path(mkdocs_search.__file__).parent / LUNR)))
     return files

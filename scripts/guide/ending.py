@@ -50,6 +50,18 @@ def closing_in(parts: Sequence[Part], answers: Answers) -> int | None:
     return next((i for i in named if body[i].line.stripped not in said), None)
 
 
+def misplaced_closing(source: Source, answers: Answers, ending: Part, at: int | None) -> Iterator[Problem]:
+    """An answer that names a line as the heading of the closing which stands above the last step, or on no page."""
+    if answers.closing is not None and at is None:
+        yield Problem(
+            source.path,
+            answers.closing,
+            "the answer that the closing begins here",
+            f"a line below the heading of the last step (line {ending.heading.lines[0].number})",
+            "Mend the answer, or take it away",
+        )
+
+
 def closes(p: Placed) -> bool:
     return p.may_head and furniture.is_closing(p.text)
 

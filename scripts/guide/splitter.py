@@ -12,7 +12,7 @@ from guide import furniture
 from guide.answers import Answers
 from guide.article import Article, LeftOut
 from guide.counting import empty, miscounted, title_count
-from guide.ending import Part, closing_in, closing_section, cut, unclear_end
+from guide.ending import Part, closing_in, closing_section, cut, misplaced_closing, unclear_end
 from guide.evidence import Found, find
 from guide.placing import Placed, index_of, place, without
 from guide.problems import Problem, Problems
@@ -89,6 +89,7 @@ def assemble(source: Source, answers: Answers, known: Cut) -> Article:
     )
     last_step = Part(ending.heading, ending.body[:closing_at])
     problems = [*miscounted(source, article, known.total), *empty(source, article)]
+    problems += misplaced_closing(source, answers, ending, closing_at)
     problems += unclear_end(source, answers, [*steps, last_step], closed=closing_at is not None)
     if problems:
         raise Problems(problems)

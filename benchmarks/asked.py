@@ -18,7 +18,8 @@ EXACT = {  # with these a page may read the clock to 5 microseconds, not to 100
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Embedder-Policy": "require-corp",
 }
-# As search.js asks: more is fetched, and asked, when what is there does not do.
+# As search.js asks: when a reader pauses, more is fetched, and asked, where what is there does not do. While typing,
+# what is there has to do; a key takes longest when all of it is there.
 OURS = """async ([questions, times]) => {
     const root = location.href;
     const texts = ["first", "more", "text"].map(async name => (await fetch(`${root}search/${name}.json`)).json());
@@ -51,20 +52,12 @@ OURS = """async ([questions, times]) => {
     };
     const whole = questions.map(query => ask(query + " ", 0));
     const keys = [];
-    const type = query => {
-        let time, answer = [[], 0];
-        for (let end = 1; end <= query.length; end++) {
-            [time, answer] = took(() => ask(query.slice(0, end), answer[1]));
-            keys.at(-1).push(time);
-        }
-        return answer;
-    };
-    let typed;
     for (let time = 0; time < times; time++) {
         keys.push([]);
-        typed = questions.map(type);
+        for (const query of questions)
+            for (let end = 1; end <= query.length; end++) keys[time].push(took(() => all.find(query.slice(0, end)))[0]);
     }
-    return { whole, typed, keys, built };
+    return { whole, keys, built };
 }"""
 # The messages of Material's worker: 0 sets up, 1 is ready, 2 asks, 3 answers. The box sends what stands in it.
 STOCK = """async ([questions, times, script]) => {
@@ -97,7 +90,7 @@ STOCK = """async ([questions, times, script]) => {
             for (let end = 1; end <= query.length; end++)
                 keys[time].push(await took({ type: 2, data: query.slice(0, end) }));
     }
-    return { whole, typed: [], keys, built };
+    return { whole, keys, built };
 }"""
 
 
@@ -106,10 +99,9 @@ Found = tuple[list[str], int]  # addresses of pages, best first; how many texts 
 
 @dataclass(frozen=True)
 class Answers:
-    """What was found for each question, asked as a whole and typed letter by letter; and milliseconds."""
+    """What was found for each question, and milliseconds."""
 
     whole: list[Found]
-    typed: list[Found]  # nothing for Material, which always has all of its one text
     keys: list[list[float]]  # of every key, each time that all were typed
     built: list[list[float]]  # to set up each text, our three or Material's one, each time that they were
 

@@ -17,7 +17,9 @@ MEND_TAGS = "Look for a tag that is not closed, or closed twice, in the template
 MEND_CODE = "The policy of the pages blocks it: give the element a class, and say the rest in a style sheet or a script"
 WHOLE = markupever.HtmlOptions(exact_errors=True)
 PART = markupever.HtmlOptions(exact_errors=True, full_document=False)
-TAG = re.compile(r"(?:kind: (Start|End)Tag, name: Atom\(\\?'([\w-]+)|\{http[^}]*\}:([\w-]+)|Atom\('([\w-]+)).*")
+TAG = re.compile(
+    r"(?:(?:\w+\()?Tag \{ kind: (Start|End)Tag, name: Atom\(\\?'([\w-]+)|\{http[^}]*\}:([\w-]+)|Atom\('([\w-]+)).*"
+)
 Tag = tuple[str, dict[str, str]]  # an element's type and attributes
 
 
@@ -132,11 +134,11 @@ def faults_of(
     path: Path, text: str, found: list[str], seek: Callable[[Document], list[str]], wanted: str, mend: str
 ) -> Iterator[Problem]:
     """Each fault with its line: where the first lines of the page come to have it, and all those before it."""
-    lines = text.splitlines(keepends=True)
+    lines = text.split("\n")
     for n, fault in enumerate(found, 1):
 
         def has(end: int, n: int = n) -> bool:
-            return seek(Document("".join(lines[:end])))[:n] == found[:n]
+            return seek(Document("\n".join(lines[:end])))[:n] == found[:n]
 
         line = bisect_left(range(1, len(lines)), True, key=has) + 1
         yield Problem(path, line, fault, wanted, mend)

@@ -172,14 +172,17 @@ def write_search(config: MkDocsConfig) -> None:
     except Problems as problems:
         raise stop(problems) from None
     ours = {} if config.extra.get("article") else words.finds
-    entries = [entry(page, documents, *ours.get(str(page.meta.get("kind")), ("", ""))) for page in build.pages]
+    sections = search_index.sections(documents)
+    entries = [
+        entry(page, sections.get(page.url, ()), *ours.get(str(page.meta.get("kind")), ("", ""))) for page in build.pages
+    ]
     urgent_page = next(page.url for page in build.pages if page.file.src_uri == config.extra["pages"]["help"])
     texts = search_index.texts([e for e in entries if e.sections], words.urgent, urgent_page)
     for name, text in texts.items():
         (folder / name).write_text(text, "utf-8")
 
 
-def entry(page: Page, documents: list[dict[str, Any]], finds: str, also_finds: str) -> search_index.Entry:
+def entry(page: Page, sections: tuple[search_index.Section, ...], finds: str, also_finds: str) -> search_index.Entry:
     return search_index.Entry(
         address=page.url,
         title=page.meta.get("title") or str(page.title),
@@ -187,7 +190,7 @@ def entry(page: Page, documents: list[dict[str, Any]], finds: str, also_finds: s
         description=page.meta.get("description", ""),
         finds=search_index.groups(page.meta.get("finds") or finds),
         also_finds=search_index.groups(page.meta.get("also-finds") or also_finds),
-        sections=search_index.sections(documents, page.url),
+        sections=sections,
     )
 
 

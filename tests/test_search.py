@@ -279,7 +279,10 @@ class TestIndex:
             {"location": "a/#b", "title": "<code>B</code>", "text": ""},
             {"location": "b/", "title": "C", "text": "three"},
         ]
-        assert search_index.sections(documents, "a/") == (Section("", "A", "one & two"), Section("b", "B", ""))
+        assert search_index.sections(documents) == {
+            "a/": (Section("", "A", "one & two"), Section("b", "B", "")),
+            "b/": (Section("", "C", "three"),),
+        }
 
 
 def entries() -> list[Entry]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from functools import cached_property
 from pathlib import Path
 
 import markupever
@@ -20,18 +19,22 @@ PART = markupever.HtmlOptions(exact_errors=True, full_document=False)
 TAG = re.compile(
     r"(?:(?:\w+\()?Tag \{ kind: (Start|End)Tag, name: Atom\(\\?'([\w-]+)|\{http[^}]*\}:([\w-]+)|Atom\('([\w-]+)).*"
 )
-Tag = tuple[str, dict[str, str]]  # an element's type and attributes
+TYPE = re.compile(r"<([a-z][^\s/>]*)", re.IGNORECASE)  # of every element that has a tag, and of what looks like one
+IMPLIED = {":root", "html", "head", "body", "tbody", "tr", "colgroup"}  # types that need no tag
+HANDLER = re.compile(r"""[\s"'/]on[^\s"'/=>]*\s*=""", re.IGNORECASE)  # how any stands in a page, and other things
 
 
 class Document:
     """One page of a site, or a part of one."""
 
     def __init__(self, text: str, options: markupever.HtmlOptions = WHOLE) -> None:
+        self.text = text
+        self.types = IMPLIED.union(map(str.lower, TYPE.findall(text)))
         parser = markupever.Parser(options).process(text).finish()
         self.errors = parser.errors()
         self.tree = parser.into_dom()
         # What stands there for readers without script, which the parser takes for text.
-        self.parts = [Document(node.text(), PART) for node in self.elements("noscript")]
+        self.parts = [Document(node.text(), PART) for node in self.elements("noscript", among={"noscript"})]
 
     @classmethod
     def read(cls, path: Path, content: bytes) -> Document:
@@ -46,19 +49,17 @@ class Document:
             raise Problems(faults)
         return page
 
-    def elements(self, selector: str) -> list[Element]:
-        """The elements that a selector of CSS means, in the order of the page."""
+    def elements(self, selector: str, among: set[str] | None = None) -> list[Element]:
+        """The elements that a selector of CSS means, in the order of the page; nothing where no type of `among` is."""
+        if among and not among & self.types:
+            return []
         return list(self.tree.select(selector))
 
     @property
     def head(self) -> Element:
-        return self.elements("head")[0]
-
-    @cached_property
-    def tags(self) -> list[Tag]:
-        """Every element that the page was read with; none that was put in since."""
-        own = [(node.name.local, attributes_of(node)) for node in self.elements("*")]
-        return own + [tag for part in self.parts for tag in part.tags]
+        head = self.tree.select_one("head")
+        assert head is not None, "the parser makes one"
+        return head
 
     def broken(self) -> list[str]:
         """What a browser would have to mend."""
@@ -67,18 +68,20 @@ class Document:
 
     def inline_code(self) -> list[str]:
         """Attributes that carry style or script."""
-        return [
-            f"the attribute {name}= of a <{tag}>"
-            for tag, attributes in self.tags
-            for name, value in attributes.items()
+        suspects = "*" if HANDLER.search(self.text) else "[style], [href]"  # to ask every element takes long
+        own = [
+            f"the attribute {name}= of a <{node.name.local}>"
+            for node in self.elements(suspects)
+            for name, value in attributes_of(node).items()
             if name == "style" or name.startswith("on") or (name == "href" and runs(value))
         ]
+        return own + [fault for part in self.parts for fault in part.inline_code()]
 
     def names(self) -> set[str]:
         """What a style sheet can call the page's elements by: types, .classes and #ids."""
-        found = {":root", "html"}
-        for name, attributes in self.tags:
-            found.add(name.lower())
+        found = self.types.union(*(part.names() for part in self.parts))
+        for node in self.elements("[class], [id]"):
+            attributes = attributes_of(node)
             found |= {f".{name}" for name in attributes.get("class", "").split()}
             found |= {f"#{attributes['id']}"} if attributes.get("id") else set()
         return found
@@ -89,13 +92,13 @@ class Document:
 
     def sealed(self) -> Iterator[str]:
         """Addresses of files whose very bytes the page vouches for."""
-        for node in self.elements("[integrity]"):
+        for node in self.elements("[integrity]") if "integrity" in self.text.lower() else ():
             attributes = attributes_of(node)
             yield attributes.get("src") or attributes.get("href") or ""
 
     def sheets(self) -> list[tuple[Element, str]]:
         """The style sheets that hold up the first paint, with their addresses."""
-        sheets = self.elements("head > link[rel=stylesheet]:not([media]):not([disabled])")
+        sheets = self.head.select("head > link[rel=stylesheet]:not([media]):not([disabled])")
         return [(node, attributes_of(node).get("href", "")) for node in sheets]
 
     def scripts(self, blocking: bool = False) -> list[tuple[Element, str]]:
@@ -110,7 +113,7 @@ class Document:
         node.detach()
 
     def html(self) -> str:
-        for node in self.elements("pre, textarea"):
+        for node in self.elements("pre, textarea", among={"pre", "textarea"}):
             first = node.first_child
             if isinstance(first, Text) and first.content.startswith("\n"):
                 first.content = f"\n{first.content}"  # readers of HTML take the first line break for none

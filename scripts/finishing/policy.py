@@ -30,7 +30,7 @@ def reserve(document: Document) -> None:
     for meta in document.elements(f"meta[http-equiv='{NAME}' i]"):
         meta.detach()
     head.create_element(QualName("meta", "html"), {"http-equiv": NAME, "content": PLACE}, ordering=Ordering.PREPEND)
-    for meta in document.elements("head > meta[charset], head > meta[http-equiv='content-type' i]"):
+    for meta in list(head.select("head > meta[charset], head > meta[http-equiv='content-type' i]")):
         meta.detach()
         head.attach(meta, ordering=Ordering.PREPEND)  # browsers look for it in the first 1,024 bytes
 

@@ -14,7 +14,7 @@ import html
 import json
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +23,7 @@ GROUPS = 10  # strengths of words: those of the first group tell ten times as mu
 FEW, MANY = 20, 90  # words taken from the text of a page that has none given
 CUT = 7  # letters of a word that are looked at; what the library stems is never longer than what this leaves
 WORD = re.compile(r"[^\W_]+")
+BETWEEN = re.compile(r"[^\w,;]+|_+")  # what parts words, but for what parts terms and groups
 APOSTROPHES = str.maketrans("", "", "'’")
 Groups = list[list[str]]  # words and phrases of two words, the strongest group first
 
@@ -51,23 +52,27 @@ class Entry:
 
 def groups(finds: str) -> Groups:
     """A field of words: groups between semicolons, the strongest first; in each, words and phrases between commas."""
-    groups = ([" ".join(terms(term)) for term in group.split(",")] for group in finds.split(";")[:GROUPS])
+    spaced = BETWEEN.sub(" ", plainer(finds))
+    groups = ([" ".join(term.split()) for term in group.split(",")] for group in spaced.split(";")[:GROUPS])
     return [[term for term in group if term] for group in groups]
 
 
 def terms(text: str) -> list[str]:
     """The words of a text in small letters, without apostrophes."""
-    return WORD.findall(text.lower().translate(APOSTROPHES))
+    return WORD.findall(plainer(text))
 
 
-def sections(documents: Iterable[dict[str, Any]], address: str) -> tuple[Section, ...]:
-    """The sections of a page, out of the index that MkDocs' own search makes."""
-    found = []
+def plainer(text: str) -> str:
+    return text.lower().translate(APOSTROPHES)
+
+
+def sections(documents: Iterable[dict[str, Any]]) -> dict[str, tuple[Section, ...]]:
+    """The sections of each page by its address, out of the index that MkDocs' own search makes."""
+    found: dict[str, list[Section]] = defaultdict(list)
     for document in documents:
-        place, _, anchor = document["location"].partition("#")
-        if place == address:
-            found.append(Section(anchor, plain(document["title"]), plain(document["text"])))
-    return tuple(found)
+        address, _, anchor = document["location"].partition("#")
+        found[address].append(Section(anchor, plain(document["title"]), plain(document["text"])))
+    return {address: tuple(parts) for address, parts in found.items()}
 
 
 def plain(markup: str) -> str:
@@ -78,20 +83,21 @@ def words(entries: Sequence[Entry]) -> tuple[list[Groups], list[Groups]]:
     """Each page's few words and its many: those given, with its title's, or those that set its text apart."""
     counts = [Counter(terms(" ".join(f"{s.heading} {s.text}" for s in entry.sections))) for entry in entries]
     spread = Counter(word for text in counts for word in text)
+    limit = max(3, max(spread.values(), default=0) // 3)
+    common = {word for word, pages in spread.items() if pages > limit}
     few, many = [], []
     for entry, text in zip(entries, counts, strict=True):
-        title = placed({6: told(entry.title, spread)})
-        headings = placed({9: [word for s in entry.sections for word in told(s.heading, spread)]})
+        title = placed({6: told(entry.title, common)})
+        headings = placed({9: [word for s in entry.sections for word in told(s.heading, common)]})
         few.append(joined(entry.finds, title) if entry.finds else joined(title, by_text(text, spread, FEW)))
         own = entry.also_finds or entry.finds
         many.append(joined(own, title) if own else joined(title, headings, by_text(text, spread, MANY)))
     return few, many
 
 
-def told(name: str, spread: Counter[str]) -> list[str]:
+def told(name: str, common: set[str]) -> list[str]:
     """The words of a title or heading, less those that stand on many pages."""
-    common = max(3, max(spread.values(), default=0) // 3)
-    return [word for word in terms(name) if spread[word] <= common]
+    return [word for word in terms(name) if word not in common]
 
 
 def by_text(text: Counter[str], spread: Counter[str], number: int) -> Groups:

@@ -14,12 +14,12 @@ const data = async (name) => (await fetch(new URL(`search/${name}`, root))).json
 
 const library = () =>
   new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = new URL("lunr.js", import.meta.url).href;
-    script.onload = () => resolve(Reflect.get(window, "lunr"));
-    script.onerror = reject;
-    document.head.append(script);
+    const src = new URL("lunr.js", import.meta.url).href;
+    document.head.append(made("script", { src, onload: () => resolve(Reflect.get(window, "lunr")), onerror: reject }));
   });
+
+/** @param {string} name of an element @param {object} [told] */
+const made = (name, told) => Object.assign(document.createElement(name), told);
 
 /** A fetch that is made once, and again only where it failed. @param {() => Promise<void>} load */
 const once = (load) => {
@@ -53,28 +53,26 @@ export const start = async (box) => {
     for (const part of said.split(/([\p{L}\p{N}'’]+)/u)) {
       const word = tokens(part)[0];
       const hit = word !== undefined && finds.known(word, stems);
-      into.append(hit ? Object.assign(document.createElement("mark"), { textContent: part }) : part);
+      into.append(hit ? made("mark", { textContent: part }) : part);
     }
   };
 
   /** What the reader wrote that led to a page which says it in other words. @param {string[]} words @param {HTMLElement} into */
   const why = (words, into) => {
     into.append(" You wrote: ");
-    for (const word of words) into.append(Object.assign(document.createElement("mark"), { textContent: word }), " ");
+    for (const part of field.value.split(/\s+/))
+      if (tokens(part).some((word) => words.includes(word))) into.append(made("mark", { textContent: part }), " ");
   };
 
   /** @param {Found} found @param {Set<string>} stems */
   const option = ({ page: [address, title, step, description], urgent, words, section }, stems) => {
-    const link = document.createElement("a");
-    link.href = new URL(address + (section?.[1] ? `#${section[1]}` : ""), root).href;
-    link.id = `found-${options.length}`;
-    link.role = "option";
-    link.tabIndex = -1; // the field keeps the focus
+    const href = new URL(address + (section?.[1] ? `#${section[1]}` : ""), root).href;
+    const link = made("a", { href, id: `found-${options.length}`, role: "option", tabIndex: -1 }); // the field keeps the focus
     if (urgent) link.className = "urgent";
-    const name = document.createElement("b");
-    if (step) name.append(Object.assign(document.createElement("i"), { textContent: `Step ${step}` }));
+    const name = made("b");
+    if (step) name.append(made("i", { textContent: `Step ${step}` }));
     marked(title, stems, name);
-    const context = document.createElement("small");
+    const context = made("small");
     if (section && section[2] !== title) context.append(`${section[2]}: `);
     marked(section ? around(section[3], stems) : description, stems, context);
     link.append(name, context);
@@ -145,8 +143,7 @@ export const start = async (box) => {
     return result.found.length > 0;
   };
 
-  const every = Object.assign(document.createElement("button"), { type: "button", textContent: "Search every word" });
-  every.hidden = true;
+  const every = made("button", { type: "button", textContent: "Search every word", hidden: true });
   every.addEventListener("click", async () => {
     await addText();
     field.focus();

@@ -40,7 +40,7 @@ class Aim:
 
 
 MANY = Aim(word=0.45, pair=0.65, number=12_000)
-FEW = Aim(word=15.0, pair=15.0, number=500)
+FEW = Aim(word=15.0, pair=15.0, number=490)
 NOTHING = 0.02  # a weight below is none
 SMOOTH = 0.1  # penalty on the squares of weights
 STEP = 0.6  # weight from one group to the next

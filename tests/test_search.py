@@ -160,6 +160,25 @@ class TestBox:
         page.get_by_role("option", name="Set and reset boundaries").click()
         expect(page.locator("h1")).to_have_text("Set and reset boundaries")
 
+    def test_enter_opens_what_the_whole_question_means(self, open_page: OpenPage) -> None:
+        """At once, without waiting for the reader to pause."""
+        page = open_page(width=390)
+        search(page, "he took")
+        page.keyboard.type(" his mother's side")
+        page.keyboard.press("Enter")
+        expect(page.locator("h1")).to_have_text("Say how you feel")
+
+    def test_what_could_not_be_fetched_is_tried_again(self, open_page: OpenPage) -> None:
+        page = open_page()
+        page.route("**/more.json", lambda route: route.fulfill(body="cut off"))
+        with page.expect_response("**/more.json"):
+            search(page, "he took his mother's side")
+        expect(page.get_by_role("option").first).to_be_visible()
+        page.unroute("**/more.json")
+        with page.expect_response("**/more.json"):
+            page.keyboard.type(" again")
+        expect(page.get_by_role("option").first).to_contain_text("Say how you feel")
+
     def test_contents_and_search_take_turns(self, open_page: OpenPage) -> None:
         page = open_page(STEP, width=390)
         page.locator(".menu summary").click()

@@ -25,7 +25,7 @@ from scipy.sparse import csr_matrix
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from guide.search_index import GROUPS, terms  # noqa: E402
+from guide.search_index import GROUPS, cut, terms  # noqa: E402
 
 LETTERS = 6  # as in assets/javascripts/finder.js
 
@@ -116,11 +116,12 @@ def finds(names: list[str], weights: np.ndarray, worth: np.ndarray, spoken: dict
 
 
 def most_spoken(rows: Iterable[dict[str, str]]) -> dict[str, str]:
+    """Of each feature the words that are said most, among those that are the shortest as browsers get them."""
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     for row in rows:
         for name, words in row.items():
             forms[name][words] += 1
-    return {name: min(counts, key=lambda form: (len(form), -counts[form])) for name, counts in forms.items()}
+    return {name: min(counts, key=lambda form: (len(cut(form)), -counts[form])) for name, counts in forms.items()}
 
 
 def file_of(page: str) -> tuple[Path, str, str]:

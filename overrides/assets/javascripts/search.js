@@ -139,8 +139,9 @@ export const start = async (box) => {
     } catch {
       // No connection: what is known by now has to do.
     }
-    if (field.value === query && tokens(query).length) tell(result);
-    return result.found.length > 0;
+    const asked = field.value === query && tokens(query).length > 0; // still, after what was waited for
+    if (asked) tell(result);
+    return asked && result.found.length > 0;
   };
 
   const every = made("button", { type: "button", textContent: "Search every word", hidden: true });

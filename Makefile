@@ -11,7 +11,7 @@ export ARTICLE
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test fuzz bench tune lock clean
+.PHONY: help serve build test fuzz bench learn tune lock clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ bench: $(VENV)/bench ## Measure splitter, pages and search beside others, on the
 	@$(BIN)/python benchmarks/split.py
 	@$(BIN)/python benchmarks/search.py
 	@$(BIN)/python benchmarks/site.py
+
+learn: $(VENV)/bench ## Learn to hear danger anew, after a change in content/danger/
+	@$(BIN)/python scripts/learn_danger.py
 
 tune: $(VENV)/bench ## Choose the words of search anew, after a change in tests/searches/
 	@$(BIN)/python tests/tune.py

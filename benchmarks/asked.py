@@ -18,13 +18,16 @@ EXACT = {  # with these a page may read the clock to 5 microseconds, not to 100
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Embedder-Policy": "require-corp",
 }
-# As search.js asks: when a reader pauses, more is fetched, and asked, where what is there does not do. While typing,
+# As search.js asks: danger is answered first; when a reader pauses, more is fetched, and asked, where what is there does not do. While typing,
 # what is there has to do; a key takes longest when all of it is there.
 OURS = """async ([questions, times]) => {
     const root = location.href;
     const texts = ["first", "more", "text"].map(async name => (await fetch(`${root}search/${name}.json`)).json());
     const [first, more, text] = await Promise.all(texts);
     const { finder } = await import(root + "assets/javascripts/finder.js");
+    const { listener } = await import(root + "assets/javascripts/danger.js");
+    const danger = await (await fetch(`${root}search/danger.json`)).json();
+    const hear = listener(danger);
     await new Promise(done => {
         const script = Object.assign(document.createElement("script"), { onload: done });
         script.src = root + "assets/javascripts/lunr.js";
@@ -35,17 +38,19 @@ OURS = """async ([questions, times]) => {
         work();
         return performance.now() - began;
     };
-    const make = () => finder(lunr, first);
+    const make = () => finder(first);
     const [few, many] = [make(), make()];
     many.add(more);
     let all;
     const built = Array.from({ length: times }, () => {
-        const setUp = [() => (all = make()), () => all.add(more), () => all.addText(text)];
+        const setUp = [() => (all = make()), () => all.add(more), () => all.addText(lunr, text)];
         return setUp.map(took);
     });
     const finders = [few, many, all];
     const lacks = [it => !it.sure, it => !it.found.length || (it.guessed && !it.sure), () => false];
     const ask = query => {
+        const kind = hear(query);
+        if (kind) return [danger.answers[kind].links.map(([, address]) => address.split("#")[0]), 0];
         let level = 0, answer = few.find(query);
         while (lacks[level](answer)) answer = finders[++level].find(query);
         return [answer.found.map(one => one.page[0]), level];
@@ -55,7 +60,10 @@ OURS = """async ([questions, times]) => {
     for (let time = 0; time < times; time++) {
         keys.push([]);
         for (const query of questions)
-            for (let end = 1; end <= query.length; end++) keys[time].push(took(() => all.find(query.slice(0, end))));
+            for (let end = 1; end <= query.length; end++) {
+                const typed = query.slice(0, end);
+                keys[time].push(took(() => hear(typed) ?? all.find(typed)));
+            }
     }
     return { whole, keys, built };
 }"""

@@ -124,9 +124,9 @@ def measure(name: str, ours: Path, stock: Path, everything: list[str]) -> Figure
 
 def enlarge(ours: Path, stock: Path) -> None:
     """Put the words of the large site in place of the guide's, for both searches."""
-    first, text = (json.loads((ours / f"search/{name}.json").read_text("utf-8")) for name in ("first", "text"))
+    text = json.loads((ours / "search/text.json").read_text("utf-8"))
     entries = large_site([said for *_, said in text])
-    for name, words in texts(entries, first["urgent"][1].split(","), entries[0].address).items():
+    for name, words in texts(entries, entries[0].address).items():
         (ours / "search" / name).write_text(words, "utf-8")
     index = json.loads((stock / "search/search_index.json").read_text("utf-8"))
     index["docs"] = [

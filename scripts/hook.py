@@ -25,7 +25,7 @@ from mkdocs.structure.pages import Page
 
 import build_pages
 import finish_site
-from guide import helplines, references, safety, search_index, searches
+from guide import danger, danger_answers, helplines, references, safety, search_index, searches, way_out
 from guide.problems import Problems, report
 from guide.sanitiser import sanitised
 
@@ -71,6 +71,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         written = build_pages.build(Path(article) if article else None, docs=Path(config.docs_dir))
         config.extra["safety"] = safety.read(build_pages.SAFETY)
+        way_out.checked(config.extra.get("exit"), config.site_url, Path(config.config_file_path))
     except Problems as problems:
         raise stop(problems) from None
     steps = [name for name in written if name.startswith(STEPS)]
@@ -99,18 +100,6 @@ def services() -> list[helplines.Helpline]:
     return build.services
 
 
-def all_places(_: MkDocsConfig) -> str:
-    return helplines.places(services())
-
-
-def all_helplines(_: MkDocsConfig) -> str:
-    return helplines.render(services())
-
-
-def all_numbers(_: MkDocsConfig) -> str:
-    return helplines.provenance(services())
-
-
 def all_sources(config: MkDocsConfig, span: str) -> str:
     build.sources = build.sources or references.read(CONTENT / "sources.yml")
     docs = Path(config.docs_dir)
@@ -123,9 +112,14 @@ def project_page(config: MkDocsConfig) -> str:
 
 
 FILLINGS: dict[str, Callable[[MkDocsConfig], str]] = {
-    "<!-- places -->": all_places,
-    "<!-- helplines -->": all_helplines,
-    "<!-- numbers -->": all_numbers,
+    "<!-- places -->": lambda _: helplines.places(services()),
+    "<!-- talk now -->": lambda _: helplines.at_a_glance(services(), {"emergency": "in danger", "crisis": "to talk"}),
+    "<!-- behaviour -->": lambda _: helplines.at_a_glance(services(), {"behaviour": ""}),
+    "<!-- helplines -->": lambda _: helplines.render(helplines.halves(services())[0]),
+    "<!-- more helplines -->": lambda _: helplines.render(helplines.halves(services())[1]),
+    "<!-- checked -->": lambda _: helplines.checked(services()),
+    "<!-- numbers -->": lambda _: helplines.provenance(helplines.halves(services())[0]),
+    "<!-- more numbers -->": lambda _: helplines.provenance(helplines.halves(services())[1]),
     **{f"<!-- sources {span} -->": partial(all_sources, span=span) for span in references.PAGES},
     "<!-- project -->": project_page,
 }
@@ -169,6 +163,8 @@ def write_search(config: MkDocsConfig) -> None:
     documents = json.loads((folder / "search_index.json").read_text("utf-8"))["docs"]
     try:
         words = searches.read(CONTENT / "search.md")
+        answers = danger_answers.read(danger.FOLDER / "answers.yml", services(), address)
+        told = danger.shipped(danger.read(danger.FOLDER), answers)
     except Problems as problems:
         raise stop(problems) from None
     ours = {} if config.extra.get("article") else words.finds
@@ -176,10 +172,18 @@ def write_search(config: MkDocsConfig) -> None:
     entries = [
         entry(page, sections.get(page.url, ()), *ours.get(str(page.meta.get("kind")), ("", ""))) for page in build.pages
     ]
-    urgent_page = next(page.url for page in build.pages if page.file.src_uri == config.extra["pages"]["help"])
-    texts = search_index.texts([e for e in entries if e.sections], words.urgent, urgent_page)
-    for name, text in texts.items():
+    texts = search_index.texts([e for e in entries if e.sections], address(config.extra["pages"]["help"]) or "")
+    for name, text in {**texts, "danger.json": told}.items():
         (folder / name).write_text(text, "utf-8")
+
+
+def address(name: str) -> str | None:
+    """Where a page stands on the site, or a place on it, by its name in docs/; None where there is no such."""
+    source, _, anchor = name.partition("#")
+    page = next((page for page in build.pages if page.file.src_uri == source), None)
+    if page is None or (anchor and anchor not in (page.present_anchor_ids or ())):
+        return None
+    return f"{page.url}#{anchor}" if anchor else page.url
 
 
 def entry(page: Page, sections: tuple[search_index.Section, ...], finds: str, also_finds: str) -> search_index.Entry:

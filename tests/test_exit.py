@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import threading
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -21,12 +21,17 @@ EARLIER = "steps/02-look-underneath/"
 
 
 class Weather(BaseHTTPRequestHandler):
-    """A harmless page, as slow as the test asks."""
+    """A harmless page that comes when the test lets it, or does not come at all."""
 
-    delay = 0.0
+    gate = threading.Event()
+    nothing = False  # answer 204: the browser stays where it is
 
     def do_GET(self) -> None:
-        time.sleep(self.delay)
+        self.gate.wait()
+        if self.nothing:
+            self.send_response(204)
+            self.end_headers()
+            return
         body = b"<!doctype html><title>Weather</title><h1>Weather</h1>"
         self.send_response(200)
         self.send_header("Content-Type", "text/html")
@@ -43,7 +48,8 @@ def weather() -> Iterator[str]:
     with ThreadingHTTPServer(("127.0.0.1", 0), Weather) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
+        Weather.gate.set()
+        yield f"http://localhost:{server.server_port}/"
         server.shutdown()
 
 
@@ -60,8 +66,10 @@ def page(request: pytest.FixtureRequest, browser: Browser, caching_browser: Brow
     """A tab in a browser that keeps pages in memory for Back, and in one that does not."""
     used = caching_browser if request.param == "kept in memory" else browser
     context = used.new_context(reduced_motion="reduce")
+    Weather.gate.set()
     yield context.new_page()
-    Weather.delay = 0.0
+    Weather.gate.set()
+    Weather.nothing = False
     context.close()
 
 
@@ -74,6 +82,14 @@ def caching_browser(browser: Browser) -> Browser:
         args=chromium.ARGUMENTS,
         ignore_default_args=["--disable-back-forward-cache"],
     )
+
+
+Come = Callable[[Page, str, str], None]
+
+
+def blank(page: Page) -> bool:
+    """Whether nothing of the page can be seen."""
+    return page.locator("h1:visible, header:visible, footer:visible").count() == 0
 
 
 def go_back(page: Page) -> None:
@@ -115,17 +131,6 @@ class TestWithScript:
         go_back(page)
         expect(page).to_have_url("about:blank")
 
-    def test_back_does_not_show_the_pages_before_either(self, page: Page, guide: str, weather: str) -> None:
-        """They are still in the list of the tab, and leave again before they are seen."""
-        page.goto(guide + EARLIER)
-        page.goto(guide + STEP)
-        page.locator("a.exit").click()
-        expect(page).to_have_url(weather)
-        go_back(page)
-        page.wait_for_timeout(500)
-        expect(page).to_have_url(weather)
-        expect(page.locator("h1")).to_have_text("Weather")
-
     def test_who_comes_again_on_purpose_can_read(self, page: Page, guide: str, weather: str) -> None:
         page.goto(guide + STEP)
         page.locator("a.exit").click()
@@ -148,16 +153,59 @@ class TestWithScript:
 
     def test_on_a_slow_line_the_page_is_blank_at_once(self, page: Page, guide: str, weather: str) -> None:
         page.goto(guide + STEP)
-        Weather.delay = 2.0
-        shown, title, said = page.evaluate(
+        Weather.gate.clear()
+        shown, title, said, address = page.evaluate(
             """() => {
                 document.querySelector("a.exit").click();
                 const status = document.querySelector("[data-exit-status]");
-                return [document.body.innerText.replace(status.innerText, ""), document.title, status.textContent];
+                const text = document.body.innerText.replace(status.innerText, "");
+                return [text, document.title, status.textContent, location.pathname];
             }"""
         )
-        assert (shown.strip(), title, said) == ("", "\u200b", "Leaving")
+        assert (shown.strip(), title, said, address) == ("", "\u200b", "Leaving", "/")
+        Weather.gate.set()
         expect(page).to_have_url(weather)
+
+    def test_where_nothing_comes_the_next_press_leaves(self, page: Page, guide: str, weather: str) -> None:
+        """A 204, or a load that was stopped: the page stays blank, and a press anywhere tries again."""
+        page.goto(guide + STEP)
+        Weather.nothing = True
+        with page.expect_event("response", lambda answer: answer.url == weather):
+            page.locator("a.exit").click()
+        assert blank(page)
+        Weather.nothing = False
+        page.mouse.click(100, 300)
+        expect(page).to_have_url(weather)
+
+    @pytest.mark.parametrize("key", ["Enter", "Shift", "x"])
+    def test_and_so_does_any_key(self, page: Page, guide: str, weather: str, key: str) -> None:
+        page.goto(guide + STEP)
+        Weather.nothing = True
+        with page.expect_event("response", lambda answer: answer.url == weather):
+            page.locator("a.exit").click()
+        Weather.nothing = False
+        page.keyboard.press(key)
+        expect(page).to_have_url(weather)
+
+    def test_the_middle_button_leaves_as_well(self, page: Page, guide: str, weather: str) -> None:
+        page.goto(guide + STEP)
+        page.locator("a.exit").click(button="middle")
+        expect(page).to_have_url(weather)
+        assert len(page.context.pages) == 1
+
+    def test_the_right_button_does_not(self, page: Page, guide: str) -> None:
+        page.goto(guide + STEP)
+        page.locator("a.exit").click(button="right")
+        expect(page.locator("h1")).to_be_visible()
+
+    def test_it_works_before_any_other_script_has_come(self, page: Page, guide: str, weather: str) -> None:
+        page.route("**/*.js", lambda _: None)  # none ever comes
+        page.goto("about:blank")
+        page.goto(guide + STEP, wait_until="commit")
+        page.locator("a.exit").click()
+        expect(page).to_have_url(weather)
+        go_back(page)
+        expect(page).to_have_url("about:blank")
 
     def test_the_tab_forgets_nothing_else(self, page: Page, guide: str, weather: str) -> None:
         """No cookie and nothing kept beyond the tab; in it, only that its reader has left."""
@@ -168,6 +216,112 @@ class TestWithScript:
         another = page.context.new_page()
         another.goto(guide)
         assert another.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+
+
+# Tells at every frame that words of the guide can be seen in it.
+LOOK = """() => {
+    const look = () => {
+        const title = document.querySelector("h1");
+        const shown = title && title.getClientRects().length && getComputedStyle(title).visibility === "visible";
+        if (shown) seen(title.textContent);
+        requestAnimationFrame(look);
+    };
+    look();
+}"""
+
+
+def by_a_door(page: Page, guide: str, _: str = "") -> None:
+    page.goto(guide + EARLIER)
+    page.locator(".doors [rel=next]").click()
+    expect(page.locator("h1")).to_have_text("Bring in someone trained")
+
+
+def by_the_address_bar(page: Page, guide: str, _: str = "") -> None:
+    page.goto(guide + EARLIER)
+    page.goto(guide + STEP)
+
+
+def from_another_site(page: Page, guide: str, other: str) -> None:
+    page.goto(guide + EARLIER)
+    page.goto(other + "news")
+    page.goto(guide + STEP)
+
+
+def with_a_second_tab(page: Page, guide: str, _: str = "") -> None:
+    page.context.new_page().goto(guide + EARLIER)
+    page.bring_to_front()
+    by_a_door(page, guide)
+
+
+def with_a_page_ahead(page: Page, guide: str, _: str = "") -> None:
+    by_a_door(page, guide)
+    page.locator(".doors [rel=next]").click()
+    expect(page.locator("h1")).to_have_text("Do not hurt back")
+    go_back(page)
+    expect(page.locator("h1")).to_have_text("Bring in someone trained")
+
+
+WAYS = [by_a_door, by_the_address_bar, from_another_site, with_a_second_tab, with_a_page_ahead]
+MOVES = {"back": (-1,), "back twice": (-1, -1), "two back": (-2,)}
+JOURNEYS = [*((come, moves) for come in WAYS for moves in MOVES), (with_a_page_ahead, "forward")]
+
+
+class TestNeverSeenAgain:
+    """Not for one frame, whichever way the reader came and goes: pages kept in memory are blank there."""
+
+    @pytest.mark.parametrize(("come", "moves"), JOURNEYS)
+    def test_in_that_tab(self, page: Page, guide: str, weather: str, come: Come, moves: str) -> None:
+        seen: list[str] = []
+        page.expose_function("seen", lambda title: seen.append(title))
+        page.add_init_script(f"({LOOK})()")
+        page.goto("about:blank")
+        come(page, guide, weather)
+        expect(page.locator("h1")).to_be_visible()
+        page.locator("a.exit").click()
+        expect(page).to_have_url(weather)
+        seen.clear()
+        for move in MOVES.get(moves, (1,)):
+            with page.expect_event("framenavigated"):
+                page.evaluate(f"() => {{ setTimeout(() => history.go({move})) }}")
+            expect(page).not_to_have_url(re.compile("/in-your-corner/"))
+        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+        assert [title for title in seen if title != "Weather"] == []
+
+    def test_a_second_tab_stays_as_it_is(self, page: Page, guide: str, weather: str) -> None:
+        second = page.context.new_page()
+        second.goto(guide + EARLIER)
+        second.goto(guide + STEP)
+        page.goto(guide + STEP)
+        page.locator("a.exit").click()
+        expect(page).to_have_url(weather)
+        expect(second.locator("h1")).to_be_visible()
+        go_back(second)
+        expect(second.locator("h1")).to_have_text("Look at what lies underneath")
+
+    def test_a_reload_does_not_bring_it_up(self, page: Page, guide: str, weather: str) -> None:
+        """Of a page that Back led to, while the harmless page is still to come."""
+        page.goto(guide + EARLIER)
+        page.goto(guide + STEP)
+        page.locator("a.exit").click()
+        expect(page).to_have_url(weather)
+        Weather.nothing = True
+        with page.expect_event("response", lambda answer: answer.url == weather):
+            go_back(page)
+        page.reload(wait_until="commit")
+        page.wait_for_function("document.body")
+        assert blank(page)
+
+
+class TestColours:
+    @pytest.mark.parametrize("come", [by_a_door, by_the_address_bar])
+    def test_chosen_they_survive_back(self, page: Page, guide: str, come: Come) -> None:
+        """So that a dark room stays dark."""
+        come(page, guide, "")
+        page.locator("[data-scheme-switch]").click()
+        go_back(page)
+        expect(page.locator("h1")).to_have_text("Look at what lies underneath")
+        expect(page.locator("html")).to_have_attribute("data-scheme", "dark")
+        expect(page.locator("[data-scheme-switch]")).to_have_text("Use light colours")
 
 
 class TestByShift:
@@ -207,3 +361,26 @@ class TestByShift:
         expect(page.locator("[data-exit-status]")).to_have_text("")
         page.keyboard.press("Shift")
         expect(page.locator("h1")).to_be_visible()
+
+    def test_with_a_click_or_the_wheel_it_does_not_count(self, page: Page, guide: str) -> None:
+        """Shift and a click select or open a window; Shift and the wheel scroll sideways."""
+        page.goto(guide + STEP)
+        for _ in range(4):
+            page.keyboard.down("Shift")
+            page.mouse.click(5, 500)
+            page.keyboard.up("Shift")
+            page.keyboard.down("Shift")
+            page.mouse.wheel(0, 10)
+            page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+            page.keyboard.up("Shift")
+        expect(page.locator("h1")).to_be_visible()
+
+    def test_presses_that_overlap_count_each(self, page: Page, guide: str, weather: str) -> None:
+        page.goto(guide + STEP)
+        page.keyboard.down("ShiftLeft")
+        page.keyboard.down("ShiftRight")
+        page.keyboard.up("ShiftLeft")
+        page.keyboard.up("ShiftRight")
+        expect(page.locator("[data-exit-status]")).to_have_text("Press Shift once more to leave")
+        page.keyboard.press("Shift")
+        expect(page).to_have_url(weather)

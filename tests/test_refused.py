@@ -118,8 +118,8 @@ class TestWhereItIsSaid:
         path.write_text("- country: Here\n  service: Us\n  kind: shop\n  contact:\n    - call: 123\n", "utf-8")
         done = run(["-m", "mkdocs", "build"], project)
         assert done.returncode == 2
-        for found in ("no field “source”", "no field “checked”", "kind: “shop”", "call: 123"):
-            assert f"content/helplines.yml:1: found {found}" in done.stderr
+        for line, found in ((1, "no field “source”"), (1, "no field “checked”"), (3, "kind: “shop”"), (5, "call: 123")):
+            assert f"content/helplines.yml:{line}: found {found}" in done.stderr
 
 
 def test_the_interpreter_is_new_enough() -> None:

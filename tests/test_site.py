@@ -13,10 +13,13 @@ from justhtml import JustHTML
 
 import build_pages
 from conftest import SITE_URL, TESTS, build_site, copy_project, run
-from guide import references, source, splitter
+from guide import helplines, references, source, splitter
 
 # Pages that belong to another, and stand in no list of the navigation.
-PARTS_OF_OTHERS = {f"{SITE_URL}{name}/" for name in ("numbers", "sources-h-to-m", "sources-n-to-z")}
+HELPLINES = helplines.read(build_pages.ROOT / "content/helplines.yml")
+PARTS_OF_OTHERS = {
+    f"{SITE_URL}{name}/" for name in ("more-countries", "numbers", "more-numbers", "sources-h-to-m", "sources-n-to-z")
+}
 SHEET = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest"}
 
 
@@ -179,21 +182,48 @@ def test_every_sentence_of_the_article_stands_on_its_page_once_and_in_order(buil
             at = words.index(line.stripped)
 
 
-def test_the_help_page_shows_every_row_with_number_and_day_and_another_its_source(guide: Site) -> None:
-    page = guide.pages[SITE_URL + "get-help/"]
-    sources = guide.pages[SITE_URL + "numbers/"].query("article")[0].to_text()
-    from guide import helplines
+HELP_PAGES = ["get-help/", "more-countries/"]
+NUMBER_PAGES = ["numbers/", "more-numbers/"]
 
-    for row in helplines.read(build_pages.ROOT / "content/helplines.yml"):
-        text = page.query("article")[0].to_text()
+
+def test_every_row_stands_on_a_help_page_and_its_source_and_day_on_another(guide: Site) -> None:
+    pages = [guide.pages[SITE_URL + name].query("article")[0] for name in HELP_PAGES]
+    text = " ".join(page.to_text() for page in pages)
+    read = [guide.pages[SITE_URL + name].query("article")[0] for name in NUMBER_PAGES]
+    sources = re.sub(r"\s+", " ", " ".join(page.to_text(separator="") for page in read)).replace("’", "'")
+    for row in HELPLINES:
         assert row.service in text
-        assert f"Checked {helplines.day(row)}" in text
-        assert f"{row.service}:" in sources
-        assert row.source in sources
-        for contact in row.contacts:
-            if contact.way == "call":
-                dialled = re.sub(r"[^\d+*#]", "", contact.address).replace("#", "%23")
-                assert page.query(f'a[href="tel:{dialled}"]'), contact.address
+        assert f"{row.service.replace('’', chr(39))}:" in sources
+        assert f"{row.source.replace('’', chr(39))}. {helplines.said(row.checked)}." in sources
+
+
+def test_every_number_dials_what_its_row_says(guide: Site) -> None:
+    """Each `tel:` and `sms:` link of the site beside its row, and each number of a row beside its link."""
+    rows = {
+        (scheme, digits(contact.address)): contact.address
+        for row in HELPLINES
+        for contact in row.contacts
+        if (scheme := {"call": "tel", "text": "sms"}.get(contact.way))
+    }
+    found = set()
+    for url, page in guide.pages.items():
+        for link in page.query("a[href^='tel:'], a[href^='sms:']"):
+            scheme, _, number = attr(link, "href").partition(":")
+            assert (scheme, number) in rows, url
+            assert digits(link.to_text()) == number, url
+            found.add((scheme, number))
+    assert found == set(rows)
+    told = json.loads((guide.folder / "search/danger.json").read_text("utf-8"))["answers"]
+    for answer in told.values():
+        for _, shown, href in answer["numbers"]:
+            assert tuple(href.split(":")) in rows
+            assert digits(shown) == href.removeprefix("tel:")
+
+
+def digits(number: str) -> str:
+    """What a person would press, read off what is written; no letters stand in the rows of the guide."""
+    assert not re.search("[A-Za-z]", number), number
+    return "".join(sign for sign in number if sign in "0123456789+*").replace("#", "%23")
 
 
 def test_every_claim_points_to_its_source_and_every_source_back(guide: Site) -> None:
@@ -212,15 +242,12 @@ def test_every_claim_points_to_its_source_and_every_source_back(guide: Site) -> 
     assert there == back != set()
 
 
-def test_readers_are_asked_what_they_think_on_the_closing_page_alone(tmp_path: Path) -> None:
-    """Where the project's address is known, as when it is published; and with the warning that it is public."""
+def test_the_project_is_named_on_about_alone(tmp_path: Path) -> None:
+    """Where its address is known, as when it is published. No page asks readers to write where others can see it."""
     project = "https://github.com/someone/guide"
     named = Site(build_site(copy_project(tmp_path / "project"), REPO_URL=project))
-    asked = {url for url, page in named.pages.items() for a in page.query("a") if "/discussions" in attr(a, "href")}
-    assert asked == {SITE_URL + "steps/closing/"}
-    (paragraph,) = named.pages[SITE_URL + "steps/closing/"].query(".feedback")
-    assert "Public" in paragraph.to_text()
-    assert named.pages[SITE_URL + "about/"].query(f'article a[href="{project}"]')
+    asked = {url for url, page in named.pages.items() for a in page.query("a") if project in attr(a, "href")}
+    assert asked == {SITE_URL + "about/"}
 
 
 def test_hostile_words_stay_words(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from conftest import OpenPage
 FIRST_WINDOW = 14_600  # what a server sends before it hears from the reader: ten segments of 1,460 bytes
 BLOCKING = 12_000  # the page and all that its first paint waits for
 SCRIPT = 3_000  # before the reader does anything
-SEARCH = 15_000  # all that the first search brings
+SEARCH = 20_000  # all that the first search brings, half of it to hear danger
 VISIT = 100_000  # the index, ten steps and the closing, one after the other
 PHONE = {"width": 412, "height": 823}
 STEP = "steps/03-bring-in-someone-trained/"

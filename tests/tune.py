@@ -103,7 +103,7 @@ def fitted(matrix: csr_matrix, truth: np.ndarray, sparse: np.ndarray, most: np.n
 
     start = np.minimum(most, 0.01).ravel()
     result = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=[(0, limit) for limit in most.ravel()])
-    return result.x.reshape(sparse.shape)
+    return np.asarray(result.x).reshape(sparse.shape)
 
 
 def finds(names: list[str], weights: np.ndarray, worth: np.ndarray, spoken: dict[str, str]) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from guide import rows
+from guide import rows, telephone
 from guide.plain_text import inline
 from guide.problems import Problem, Problems, quoted
 from guide.rows import Row, is_address
@@ -37,6 +38,8 @@ KINDS = {  # each with when to turn to it
 }
 EVIDENCE = ("strong", "fair")
 WAYS = {"call": "Call", "text": "Text", "whatsapp": "WhatsApp", "email": "E-mail", "web": "Online"}
+OTHERS = "more-countries.md"  # the page of the second half
+NUMBERS = ("call", "text", "whatsapp")
 STALE = datetime.timedelta(days=183)
 
 
@@ -72,7 +75,7 @@ def read(path: Path) -> list[Helpline]:
     if not isinstance(data, list):
         raise Problems([Problem(path, 1, "no list of rows", "rows that begin with “- country: ...”", "Mend the file")])
     table = [rows.as_row(path, value) for value in data]
-    if problems := [problem for row in table for problem in faults(row)]:
+    if problems := [*(problem for row in table for problem in faults(row)), *countries_faults(table)]:
         raise Problems(problems)
     return [helpline(row.fields) for row in table]
 
@@ -82,34 +85,56 @@ def faults(row: Row) -> Iterator[Problem]:
     fields = row.fields
     for key, allowed in (("kind", KINDS), ("evidence", EVIDENCE)):
         if key in fields and fields[key] not in allowed:
-            yield row.fault(f"{key}: {quoted(str(fields[key]))}", f"one of {', '.join(allowed)}")
+            yield row.fault(key, f"{key}: {quoted(str(fields[key]))}", f"one of {', '.join(allowed)}")
     if fields.get("checked") and not isinstance(fields["checked"], datetime.date):
-        yield row.fault(f"checked: {quoted(str(fields['checked']))}", "a date such as 2026-11-22")
+        yield row.fault("checked", f"checked: {quoted(str(fields['checked']))}", "a date such as 2026-11-22")
     source = fields.get("source")
     if source and not (isinstance(source, dict) and source.get("name")):
-        yield row.fault("a source without a name", "name: where the row was read, and url: its address if it has one")
-    for address in [source.get("url")] if isinstance(source, dict) else []:
-        if address and not is_address(address):
-            yield row.fault(f"the address {quoted(str(address))}", "one that begins with https:// or http://")
+        expected = "name: where the row was read, and url: its address if it has one"
+        yield row.fault("source", "a source without a name", expected)
+    elif source and source.get("url") and not is_address(source["url"]):
+        found = f"the address {quoted(str(source['url']))}"
+        yield row.part(source).fault("url", found, "one that begins with https:// or http://")
     contacts = fields.get("contact") or []
     for contact in contacts if isinstance(contacts, list) else [contacts]:
         yield from contact_faults(row, contact)
 
 
-def contact_faults(row: Row, contact: Any) -> Iterator[Problem]:
-    ways = [key for key in contact if key in WAYS] if isinstance(contact, dict) else []
+def contact_faults(row: Row, value: Any) -> Iterator[Problem]:
+    ways = [key for key in value if key in WAYS] if isinstance(value, dict) else []
     if len(ways) != 1:
-        yield row.fault(
-            "a contact that is not one way to reach them", f"one of {', '.join(WAYS)}, and a note if needed"
-        )
+        expected = f"one of {', '.join(WAYS)}, and a note if needed"
+        where = row.part(value) if isinstance(value, dict) else row
+        yield where.fault("contact", "a contact that is not one way to reach them", expected)
         return
-    address = contact[ways[0]]
+    contact, (way,) = row.part(value), ways
+    address = contact.fields[way]
     if not isinstance(address, str):
-        yield row.fault(f"{ways[0]}: {address}", "the number in quotation marks, so that no zero is lost")
-    elif ways[0] == "web" and not is_address(address):
-        yield row.fault(f"the address {quoted(address)}", "one that begins with https:// or http://")
-    elif ways[0] in ("call", "text", "whatsapp") and not re.search(r"\d", address):
-        yield row.fault(f"the number {quoted(address)}", "digits")
+        yield contact.fault(way, f"{way}: {address}", "the number in quotation marks, so that no zero is lost")
+    elif way == "web" and not is_address(address):
+        yield contact.fault(way, f"the address {quoted(address)}", "one that begins with https:// or http://")
+    elif way in NUMBERS and (reason := telephone.fault(address)):
+        expected = "one telephone number, as it is dialled from its country"
+        yield contact.fault(way, f"{way}: {quoted(address)} ({reason})", expected, "Give each number a line of its own")
+
+
+def countries_faults(table: Iterable[Row]) -> Iterator[Problem]:
+    """Rows of one country that do not stand together, and countries that a link could not tell apart."""
+    seen: dict[str, str] = {}
+    named = [row for row in table if isinstance(row.fields.get("country"), str)]
+    for country, group in groupby(named, key=lambda row: row.fields["country"]):
+        row, place = next(group), anchor(country)
+        found = f"country: {quoted(country)}"
+        if seen.get(place) == country:
+            yield row.fault(
+                "country", f"{found} a second time", "all rows of a country together", "Move this row there"
+            )
+        elif place in seen:
+            expected = f"a name that a link can tell from {quoted(seen[place])}"
+            yield row.fault("country", found, expected, "Name one of the two otherwise")
+        elif not place:
+            yield row.fault("country", found, "a name with a letter or a digit", "Name the country in letters")
+        seen.setdefault(place, country)
 
 
 def helpline(fields: Any) -> Helpline:
@@ -136,25 +161,71 @@ def stale(helplines: Iterable[Helpline], today: datetime.date) -> list[Helpline]
     return [h for h in helplines if today - h.checked > STALE]
 
 
-def places(helplines: Iterable[Helpline]) -> str:
-    """Markdown: the countries, each a link to its services further down."""
-    countries = dict.fromkeys(h.country for h in helplines)
-    jumps = "\n".join(f"- [{inline(country)}](#{anchor(country)})" for country in countries)
+def halves(helplines: Sequence[Helpline]) -> tuple[list[Helpline], list[Helpline]]:
+    """The services of the first countries, and those of the others: two pages, as one would be heavy on a slow line."""
+    first: list[Helpline] = []
+    for _, group in by_country(helplines):
+        if 2 * len(first) >= len(helplines):
+            break
+        first += group
+    return first, list(helplines[len(first) :])
+
+
+def places(helplines: Sequence[Helpline]) -> str:
+    """Markdown: the countries, each a link to its services, further down or on the page of the others."""
+    pages = {"": halves(helplines)[0], OTHERS: halves(helplines)[1]}
+    countries = {h.country: page for page, some in pages.items() for h in some}
+    jumps = "\n".join(f"- [{inline(country)}]({page}#{anchor(country)})" for country, page in countries.items())
     return f'<div class="places" markdown="1">\n\n{jumps}\n\n</div>'
+
+
+def checked(helplines: Iterable[Helpline]) -> str:
+    """The days between which the rows were checked."""
+    days = sorted(h.checked for h in helplines)
+    first, last = said(days[0]), said(days[-1])
+    return f"on {first}" if first == last else f"between {first} and {last}"
+
+
+def at_a_glance(helplines: Iterable[Helpline], kinds: Mapping[str, str]) -> str:
+    """Markdown: a line for each country, with the numbers of some kinds of services, and what is said before each."""
+    rows = []
+    for country, group in by_country(helplines):
+        some = ((before, [h for h in group if h.kind == kind]) for kind, before in kinds.items())
+        parts = [f"{before} {', '.join(numbers)}" for before, these in some if (numbers := list(glances(these)))]
+        if parts:
+            rows.append(f"- **{inline(country)}:** {'; '.join(parts).strip()}")
+    return "\n".join(rows)
+
+
+def glances(helplines: Iterable[Helpline]) -> Iterator[str]:
+    """Each number to call or text, and for a service that has none, its site."""
+    for h in helplines:
+        numbers = [contact for contact in h.contacts if contact.way in ("call", "text")]
+        for contact in numbers:
+            shown = telephone.shown(contact.address)
+            scheme = "tel" if contact.way == "call" else "sms"
+            link = f"[{inline(shown)}]({telephone.link(scheme, contact.address)})"
+            yield f"text {link}" if scheme == "sms" else link
+        if not numbers:
+            yield from (f"[{inline(host(c.address))}]({c.address})" for c in h.contacts if c.way == "web")
+
+
+def by_country(helplines: Iterable[Helpline]) -> list[tuple[str, list[Helpline]]]:
+    """The countries in the order of the file, each with its services."""
+    return [(country, list(group)) for country, group in groupby(helplines, key=lambda h: h.country)]
 
 
 def render(helplines: Iterable[Helpline]) -> str:
     """Markdown: each country's services, numbers as links that call."""
-    countries = [(country, list(group)) for country, group in groupby(helplines, key=lambda h: h.country)]
-    parts = [part for country in countries for part in section(*country)]
+    parts = [part for country in by_country(helplines) for part in section(*country)]
     return "\n\n".join(['<div class="services" markdown="1">', *parts, "</div>"])
 
 
 def provenance(helplines: Iterable[Helpline]) -> str:
     """Markdown: where each service's row was read, and when, by country."""
     parts = []
-    for country, group in groupby(helplines, key=lambda h: h.country):
-        rows = [f"- {inline(h.service)}: {origin(h)}. {day(h)}." for h in group]
+    for country, group in by_country(helplines):
+        rows = [f"- {inline(h.service)}: {origin(h)}. {said(h.checked)}." for h in group]
         parts += [f"## {inline(country)} {{: #{anchor(country)} }}", "\n".join(rows)]
     return "\n\n".join(parts)
 
@@ -163,38 +234,45 @@ def origin(h: Helpline) -> str:
     return f"[{inline(h.source)}]({h.source_url})" if h.source_url else inline(h.source)
 
 
-def day(h: Helpline) -> str:
-    return f"{h.checked.day} {h.checked:%B %Y}"
+def said(day: datetime.date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 def section(country: str, helplines: Iterable[Helpline]) -> list[str]:
+    """The services of a country; when to turn to one is said at the first of each kind."""
+    firsts = {h.kind: h for h in reversed(list(helplines))}
     return [
         f"## {inline(country)} {{: #{anchor(country)} }}",
-        *(part for h in helplines for part in entry(h)),
+        *(part for h in helplines for part in entry(h, KINDS[h.kind] if h is firsts[h.kind] else "")),
     ]
 
 
-def entry(h: Helpline) -> Iterator[str]:
+def entry(h: Helpline, when: str) -> Iterator[str]:
     yield f"### {inline(h.service)}"
-    facts = [KINDS[h.kind], f"For {h.serves}." if h.serves else "", sentence(h.hours), sentence(h.note)]
-    yield " ".join(inline(fact) for fact in facts if fact)
+    facts = [
+        fact for fact in (when, f"For {h.serves}." if h.serves else "", sentence(h.hours), sentence(h.note)) if fact
+    ]
+    if facts:
+        yield " ".join(map(inline, facts))
     for contact in h.contacts:
         yield link(h, contact)
-    yield f"Checked {day(h)}\n{{: .checked }}"
 
 
 def link(h: Helpline, contact: Contact) -> str:
     """One way to reach a service. A number is its own link; its spoken name says whom it reaches."""
-    shown = inline(contact.address)
-    number = re.sub(r"[^\d+*#]", "", contact.address).replace("#", "%23")
+    note = inline(contact.note or "")
+    if contact.way == "web":
+        return f"{WAYS['web']}: [{inline(host(contact.address))}]({contact.address})" + (f" ({note})" if note else "")
+    if contact.way == "email":
+        return f"{WAYS['email']}: {inline(contact.address)}" + (f" ({note})" if note else "")
+    shown = inline(telephone.shown(contact.address))
     if contact.way == "call":
-        spoken = f"Call {h.service}, {contact.address}".replace('"', "")
-        return f'[{shown}](tel:{number}){{: .tel aria-label="{spoken}" }}' + (
-            f"\n{inline(sentence(contact.note))}" if contact.note else ""
-        )
-    target = {"text": f"[{shown}](sms:{number})", "web": f"[{inline(host(contact.address))}]({contact.address})"}
-    note = f" ({inline(contact.note)})" if contact.note else ""
-    return f"{WAYS[contact.way]}: {target.get(contact.way, shown)}{note}"
+        spoken = f"Call {h.service}, {telephone.shown(contact.address)}".replace('"', "")
+        number = f'[{shown}]({telephone.link("tel", contact.address)}){{: .tel aria-label="{spoken}" }}'
+        return number + (f"\n{sentence(note)}" if note else "")
+    if contact.way == "text":
+        shown = f"[{shown}]({telephone.link('sms', contact.address)})"
+    return f"{WAYS[contact.way]}: {shown}" + (f" ({note})" if note else "")
 
 
 def host(address: str) -> str:
@@ -208,4 +286,5 @@ def sentence(text: str | None) -> str:
 
 
 def anchor(country: str) -> str:
-    return "-".join(re.findall(r"[a-z0-9]+", country.casefold()))
+    """What a link to the country ends with: its letters and digits, those of every script."""
+    return "-".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFC", country).casefold()))

@@ -12,7 +12,7 @@ from typing import Any
 from guide import rows
 from guide.plain_text import inline
 from guide.problems import Problem, Problems, quoted
-from guide.rows import LINE, Row, is_address
+from guide.rows import LINES, Row, is_address
 
 FIELDS = {
     "authors": True,
@@ -63,7 +63,7 @@ def read(path: Path) -> list[Reference]:
     data = rows.read(path)
     if not isinstance(data, dict):
         raise Problems([Problem(path, 1, "no rows", "rows that begin with a key such as “rogers-2018:”", "Mend it")])
-    table = {key: rows.as_row(path, value) for key, value in data.items() if key != LINE}
+    table = {key: rows.as_row(path, value) for key, value in data.items() if key != LINES}
     if problems := [problem for key, row in table.items() for problem in faults(str(key), row)]:
         raise Problems(problems)
     return [reference(key, row.fields) for key, row in table.items()]
@@ -73,17 +73,17 @@ def faults(key: str, row: Row) -> Iterator[Problem]:
     yield from row.shape_faults(FIELDS)
     fields = row.fields
     if not KEY.fullmatch(key):
-        yield row.fault(f"the key {quoted(key)}", "the first author and the year, as in rogers-2018")
+        yield row.fault("", f"the key {quoted(key)}", "the first author and the year, as in rogers-2018")
     if fields.get("grade") and fields["grade"] not in GRADES:
-        yield row.fault(f"grade: {quoted(str(fields['grade']))}", f"one of {', '.join(GRADES)}")
+        yield row.fault("grade", f"grade: {quoted(str(fields['grade']))}", f"one of {', '.join(GRADES)}")
     if fields.get("year") and not isinstance(fields["year"], int):
-        yield row.fault(f"year: {quoted(str(fields['year']))}", "a year in digits")
+        yield row.fault("year", f"year: {quoted(str(fields['year']))}", "a year in digits")
     if bool(fields.get("doi")) == bool(fields.get("url")):
-        yield row.fault("both a doi and an url, or neither", "one of them", "Keep the doi where there is one")
+        yield row.fault("doi", "both a doi and an url, or neither", "one of them", "Keep the doi where there is one")
     if fields.get("doi") and not DOI.fullmatch(str(fields["doi"])):
-        yield row.fault(f"doi: {quoted(str(fields['doi']))}", "one that begins with 10. and four digits or more")
+        yield row.fault("doi", f"doi: {quoted(str(fields['doi']))}", "one that begins with 10. and four digits or more")
     if fields.get("url") and not is_address(fields["url"]):
-        yield row.fault(f"the address {quoted(str(fields['url']))}", "one that begins with https:// or http://")
+        yield row.fault("url", f"the address {quoted(str(fields['url']))}", "one that begins with https:// or http://")
 
 
 def reference(key: str, fields: Any) -> Reference:

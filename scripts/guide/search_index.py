@@ -127,13 +127,13 @@ def unique(words: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(words))
 
 
-def texts(entries: Sequence[Entry], urgent: Sequence[str], urgent_page: str) -> dict[str, str]:
-    """The three texts by name. `urgent`: signs of danger, words that all occur; they put `urgent_page` first."""
+def texts(entries: Sequence[Entry], help_page: str) -> dict[str, str]:
+    """The three texts by name. `help_page`: the address of people to talk to, who are named where nothing was found."""
     few, many = words(entries)
-    place = next((n for n, entry in enumerate(entries) if entry.address == urgent_page), -1)
+    place = next((n for n, entry in enumerate(entries) if entry.address == help_page), -1)
     pages = [[e.address, e.title, e.step, e.description if e.step or n == place else ""] for n, e in enumerate(entries)]
     sections = [[n, s.anchor, s.heading, s.text] for n, entry in enumerate(entries) for s in entry.sections]
-    first = {"pages": pages, "urgent": [place, ",".join(sorted(urgent))], "words": list(map(shipped, few))}
+    first = {"pages": pages, "help": place, "words": list(map(shipped, few))}
     return {
         "first.json": dumped(first),
         "more.json": dumped(list(map(shipped, many))),

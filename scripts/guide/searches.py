@@ -7,14 +7,13 @@ from pathlib import Path
 
 from guide import front_matter
 
-FIELDS = {"urgent": True, "index": True, "also-index": True, "closing": True, "also-closing": True}
+FIELDS = {"index": True, "also-index": True, "closing": True, "also-closing": True}
 
 
 @dataclass(frozen=True)
 class Searches:
-    """`urgent`: signs of danger, each a few words. `finds`: of the index and the closing, what finds and also finds."""
+    """`finds`: of the index and the closing, what finds and also finds."""
 
-    urgent: list[str]
     finds: dict[str, tuple[str, str]]
 
 
@@ -22,4 +21,4 @@ def read(path: Path) -> Searches:
     """Raises Problems."""
     fields, _, _ = front_matter.read(path, FIELDS)
     finds = {kind: (fields[kind], fields[f"also-{kind}"]) for kind in ("index", "closing")}
-    return Searches([sign.strip() for sign in fields["urgent"].split(",")], finds)
+    return Searches(finds)

@@ -87,5 +87,10 @@
   document.querySelector(".menu")?.addEventListener("toggle", (event) => {
     if (/** @type {HTMLDetailsElement} */ (event.target).open && box && !box.hidden) close();
   });
-  addEventListener("pagehide", () => field && (field.value = "")); // Back must not show it again
+  // Back must show neither what was typed nor what was found.
+  addEventListener("pagehide", () => {
+    box?.remove();
+    box = undefined;
+    link.setAttribute("aria-expanded", "false");
+  });
 })();

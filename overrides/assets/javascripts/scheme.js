@@ -5,26 +5,35 @@
   const KEY = "scheme";
   const root = document.documentElement;
   const device = matchMedia("(prefers-color-scheme: dark)");
-
-  /** @param {string} scheme */
-  const choose = (scheme) => {
-    root.dataset.scheme = scheme;
-    try {
-      sessionStorage.setItem(KEY, scheme);
-    } catch {}
-  };
+  const buttons = /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll("button[data-scheme-switch]"));
 
   /** @returns {"light" | "dark"} the one that is not in force */
-  const other = () => ((root.dataset.scheme ?? (device.matches ? "dark" : "light")) === "dark" ? "light" : "dark");
+  const other = () => ((root.dataset.scheme || (device.matches ? "dark" : "light")) === "dark" ? "light" : "dark");
 
-  for (const button of document.querySelectorAll("button[data-scheme-switch]")) {
-    const label = () => (button.textContent = other() === "dark" ? "Use dark colours" : "Use light colours");
+  const label = () => {
+    for (const button of buttons) button.textContent = other() === "dark" ? "Use dark colours" : "Use light colours";
+  };
+
+  const choose = () => {
+    root.dataset.scheme = other();
     label();
+    try {
+      sessionStorage.setItem(KEY, root.dataset.scheme);
+      // Pages kept in memory may not see what was stored: called, they are dropped, and loaded again with the choice.
+      new BroadcastChannel("pages").postMessage(KEY);
+    } catch {} // neither is there
+  };
+
+  label();
+  device.addEventListener("change", label);
+  for (const button of buttons) {
     button.removeAttribute("hidden");
-    device.addEventListener("change", label);
-    button.addEventListener("click", () => {
-      choose(other());
-      label();
-    });
+    button.addEventListener("click", choose);
   }
+  addEventListener("pageshow", () => {
+    try {
+      root.dataset.scheme = sessionStorage.getItem(KEY) ?? root.dataset.scheme ?? "";
+    } catch {}
+    label();
+  });
 })();

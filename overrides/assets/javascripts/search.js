@@ -1,6 +1,7 @@
 // @ts-check
 // What is found while a reader types: fetched by find.js when search is first touched. Shows the pages found, the matched
-// words marked, and says how many there are.
+// words marked, and says how many there are. Where danger is heard, it shows no step but people to talk to.
+import { listener } from "./danger.js";
 import { finder, tokens } from "./finder.js";
 
 /** @typedef {import("./finder.js").Found} Found */
@@ -37,14 +38,18 @@ export const start = async (box) => {
   const field = /** @type {HTMLInputElement} */ (box.querySelector("input"));
   const status = /** @type {HTMLElement} */ (box.querySelector("[role=status]"));
   const list = /** @type {HTMLElement} */ (box.querySelector("[role=listbox]"));
-  const [lunr, first] = await Promise.all([library(), data("first.json")]);
-  const finds = finder(lunr, first);
+  const [first, danger] = await Promise.all([data("first.json"), data("danger.json")]);
+  const finds = finder(first);
+  const hear = listener(danger);
   /** @type {HTMLElement[]} */
   let options = [];
   let pause = 0;
+  /** @type {string | undefined} */
+  let answered; // the kind of danger for which the reader has asked to search the steps anyway
   const addMore = once(async () => finds.add(await data("more.json")));
   const addText = once(async () => {
-    finds.addText(await data("text.json"));
+    const [lunr, sections] = await Promise.all([library(), data("text.json")]);
+    finds.addText(lunr, sections);
     every.remove();
   });
 
@@ -57,18 +62,16 @@ export const start = async (box) => {
     }
   };
 
-  /** What the reader wrote that led to a page which says it in other words. @param {string[]} words @param {HTMLElement} into */
-  const why = (words, into) => {
-    into.append(" You wrote: ");
-    for (const part of field.value.split(/\s+/))
-      if (tokens(part).some((word) => words.includes(word))) into.append(made("mark", { textContent: part }), " ");
+  /** A link among those found; the field keeps the focus. @param {string} address */
+  const linked = (address) => {
+    const link = made("a", { href: new URL(address, root).href, id: `found-${options.length}`, role: "option", tabIndex: -1 });
+    options.push(link);
+    return link;
   };
 
   /** @param {Found} found @param {Set<string>} stems */
-  const option = ({ page: [address, title, step, description], urgent, words, section }, stems) => {
-    const href = new URL(address + (section?.[1] ? `#${section[1]}` : ""), root).href;
-    const link = made("a", { href, id: `found-${options.length}`, role: "option", tabIndex: -1 }); // the field keeps the focus
-    if (urgent) link.className = "urgent";
+  const option = ({ page: [address, title, step, description], section }, stems) => {
+    const link = linked(address + (section?.[1] ? `#${section[1]}` : ""));
     const name = made("b");
     if (step) name.append(made("i", { textContent: `Step ${step}` }));
     marked(title, stems, name);
@@ -76,8 +79,6 @@ export const start = async (box) => {
     if (section && section[2] !== title) context.append(`${section[2]}: `);
     marked(section ? around(section[3], stems) : description, stems, context);
     link.append(name, context);
-    if (words.length && !link.querySelector("mark")) why(words, context);
-    options.push(link);
     return link;
   };
 
@@ -88,21 +89,50 @@ export const start = async (box) => {
     return sentences.reduce((best, s) => (hits(s) > hits(best) ? s : best)).slice(0, 200);
   };
 
+  /** Put links into the list, none of them chosen yet; find.js moves among them. @param {HTMLElement[]} links @param {string} said for the status */
+  const put = (links, said) => {
+    every.hidden = anyway.hidden = true;
+    list.replaceChildren(...links);
+    box.classList.remove("answer");
+    field.removeAttribute("aria-activedescendant");
+    field.setAttribute("aria-expanded", String(links.length > 0));
+    if (status.textContent !== said) status.textContent = said;
+  };
+
   /** @param {Found[]} found @param {Set<string>} stems @param {string} said for the status */
   const show = (found, stems, said) => {
     options = [];
-    every.hidden = true;
-    list.replaceChildren(...found.map((one) => option(one, stems)));
-    field.removeAttribute("aria-activedescendant"); // none is chosen yet; find.js moves among them
-    field.setAttribute("aria-expanded", String(options.length > 0));
-    if (status.textContent !== said) status.textContent = said;
+    put(found.map((one) => option(one, stems)), said);
+  };
+
+  /** People to talk to, and no step. @param {string} kind of danger */
+  const answer = (kind) => {
+    if (list.dataset.kind === kind && box.matches(".answer")) return; // it stands there already
+    const { title, say, numbers, links } = danger.answers[kind];
+    options = [];
+    const calls = numbers.map(([where, shown, href]) => {
+      const link = linked(href);
+      link.className = "call";
+      link.append(made("small", { textContent: where }), " ", made("b", { textContent: shown }));
+      return link;
+    });
+    const pages = links.map(([text, address]) => {
+      const link = linked(address);
+      link.append(made("b", { textContent: text }));
+      return link;
+    });
+    put([...calls, ...pages], "");
+    status.replaceChildren(made("b", { textContent: title }), ` ${say}`);
+    list.dataset.kind = kind;
+    box.classList.add("answer");
+    anyway.hidden = false;
   };
 
   const suggestions = () =>
     first.pages
-      .filter((/** @type {import("./finder.js").Page} */ page, /** @type {number} */ n) => page[2] || n === first.urgent[0])
+      .filter((/** @type {import("./finder.js").Page} */ page, /** @type {number} */ n) => page[2] || n === first.help)
       .sort((/** @type {any} */ a, /** @type {any} */ b) => a[2] - b[2])
-      .map((/** @type {import("./finder.js").Page} */ page) => ({ page, words: [], urgent: false }));
+      .map((/** @type {import("./finder.js").Page} */ page) => ({ page }));
 
   /** Show what a result holds. @param {ReturnType<typeof finds.find>} result */
   const tell = ({ found, stems }) => {
@@ -112,10 +142,22 @@ export const start = async (box) => {
     every.hidden = false;
   };
 
+  /** Answer danger, if there is any for which the reader has not asked to search anyway. */
+  const answers = () => {
+    const kind = hear(field.value);
+    if (!kind || kind === answered) return false;
+    answer(kind);
+    return true;
+  };
+
   /** While a reader types: what the words at hand say. */
   const search = () => {
     clearTimeout(pause);
-    if (!tokens(field.value).length) return show([], new Set(), "");
+    if (!tokens(field.value).length) {
+      answered = undefined;
+      return show([], new Set(), "");
+    }
+    if (answers()) return;
     const result = finds.find(field.value);
     if (result.found.length) tell(result);
     pause = window.setTimeout(settle, PAUSE);
@@ -124,6 +166,7 @@ export const start = async (box) => {
   /** When the reader pauses, the last word counts as finished. What is not sure is looked up in more words, then in all. */
   const settle = async () => {
     clearTimeout(pause);
+    if (answers()) return true;
     const query = field.value;
     const finished = () => finds.find(`${query} `);
     let result = finished();
@@ -150,7 +193,13 @@ export const start = async (box) => {
     field.focus();
     search();
   });
-  list.after(every);
+  const anyway = made("button", { type: "button", textContent: "Search the steps anyway", hidden: true });
+  anyway.addEventListener("click", () => {
+    answered = list.dataset.kind;
+    field.focus();
+    search();
+  });
+  list.after(every, anyway);
 
   field.addEventListener("input", search);
   box.addEventListener("submit", async () => {

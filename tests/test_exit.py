@@ -298,19 +298,6 @@ class TestNeverSeenAgain:
         go_back(second)
         expect(second.locator("h1")).to_have_text("Look at what lies underneath")
 
-    def test_a_reload_does_not_bring_it_up(self, page: Page, guide: str, weather: str) -> None:
-        """Of a page that Back led to, while the harmless page is still to come."""
-        page.goto(guide + EARLIER)
-        page.goto(guide + STEP)
-        page.locator("a.exit").click()
-        expect(page).to_have_url(weather)
-        Weather.nothing = True
-        with page.expect_event("response", lambda answer: answer.url == weather):
-            go_back(page)
-        page.reload(wait_until="commit")
-        page.wait_for_function("document.body")
-        assert blank(page)
-
 
 class TestColours:
     @pytest.mark.parametrize("come", [by_a_door, by_the_address_bar])

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from conftest import ROOT, TESTS, OpenPage, build_site, copy_project, run
 from guide import danger
+from guide.stem import stem
 from host import serving
 
 TOLD = danger.read(danger.FOLDER)
@@ -118,6 +119,17 @@ class TestHearing:
     @pytest.mark.parametrize("query", ["", "  ", "?!", "\ud83d\ude00", "a" * 5000, "\u0000", "{partner}", "__proto__"])
     def test_nonsense_is_no_danger(self, hear: Hear, query: str) -> None:
         assert hear([query]) == [None]
+
+
+def test_stems_are_the_same_in_both_languages(open_page: OpenPage) -> None:
+    """The program that learns and the browser that listens take the same endings off."""
+    searches = [*(phrase for some in TOLD.phrases.values() for phrase in some), *TOLD.harmless]
+    words = sorted({word for query in searches for word in danger.tokens(query)})
+    there = """async (words) => {
+        const { stem } = await import(document.querySelector("a.mark").href + "assets/javascripts/stem.js");
+        return words.map(stem);
+    }"""
+    assert open_page().evaluate(there, words) == [stem(word) for word in words]
 
 
 class TestModel:

@@ -204,8 +204,9 @@ def glances(helplines: Iterable[Helpline]) -> Iterator[str]:
         for contact in numbers:
             shown = telephone.shown(contact.address)
             scheme = "tel" if contact.way == "call" else "sms"
-            link = f"[{inline(shown)}]({telephone.link(scheme, contact.address)})"
-            yield f"text {link}" if scheme == "sms" else link
+            number = f"[{inline(shown)}]({telephone.link(scheme, contact.address)})"
+            asked = f" ({inline(contact.note)})" if (contact.note or "").startswith("ask ") else ""
+            yield ("text " if scheme == "sms" else "") + number + asked
         if not numbers:
             yield from (f"[{inline(host(c.address))}]({c.address})" for c in h.contacts if c.way == "web")
 

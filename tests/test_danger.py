@@ -163,6 +163,7 @@ BAD = {  # what is put in place of a whole file, or of some words in it -> what 
     "no bracket": ("harm.txt", "he|she hits me\n", ":1: found “he|she hits me”"),
     "no choice": ("harm.txt", "(he|) hits me\n", ":1: found “(he|) hits me”"),
     "bracket in bracket": ("harm.txt", "((he|she)) hits me\n", ":1: found “((he|she)) hits me”"),
+    "too many choices": ("harm.txt", "(he|she) (hit|hits) " * 20 + "\n", ":1: found “(he|she)"),
     "no word": ("harm.txt", "!!!\n", ":1: found “!!!”"),
     "empty file": ("harmless.txt", "", ":1: found an empty file"),
     "no such page": ("answers.yml", ("get-help.md#talk-now", "nowhere.md"), "found page: “nowhere.md”"),

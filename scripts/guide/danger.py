@@ -9,10 +9,12 @@ from __future__ import annotations
 import hashlib
 import itertools
 import json
+import math
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +28,7 @@ SPECIAL = ("suicide", "their-suicide", "own")
 KINDS = ("harm", *SPECIAL)  # each a file of phrases, and an answer; harm where it is none of the others
 HARMLESS = "harmless"
 SPACE = 1 << 18  # places for hashes of features: so many that two seldom share one
+MOST = 200  # phrases that a line may stand for
 MARK = 8  # letters
 LETTERS = "".join(chr(code) for code in range(35, 126) if chr(code) != "\\")
 CHOICE = re.compile(r"\(([^()]*)\)")
@@ -70,7 +73,9 @@ def phrases(path: Path) -> list[tuple[int, str]]:
     for n, text in lines(path):
         said = list(expanded(text))
         if not said or not all(map(tokens, said)):
-            remedy = "Write choices as (he|she), one bracket inside no other, a word on each side of |"
+            remedy = (
+                f"Write choices as (he|she), no bracket in another, a word on each side of |, {MOST} phrases at most"
+            )
             problems.append(Problem(path, n, quoted(text), PHRASES, remedy))
         found += [(n, phrase) for phrase in said]
     if problems:
@@ -79,10 +84,14 @@ def phrases(path: Path) -> list[tuple[int, str]]:
 
 
 def expanded(text: str) -> Iterator[str]:
-    """The phrases that a line stands for; none where its brackets do not read."""
+    """The phrases that a line stands for; none where its brackets do not read, or stand for too many."""
+    if not re.search(r"[()|]", text):
+        yield " ".join(text.split())
+        return
     parts = CHOICE.split(text)
     choices = [part.split("|") if n % 2 else [part] for n, part in enumerate(parts)]
-    if re.search(r"[()|]", "".join(parts[::2])) or not all(map(str.strip, itertools.chain(*choices[1::2]))):
+    unread = re.search(r"[()|]", "".join(parts[::2])) or not all(map(str.strip, itertools.chain(*choices[1::2])))
+    if unread or math.prod(map(len, choices)) > MOST:
         return
     for chosen in itertools.product(*choices):
         yield " ".join("".join(chosen).split())
@@ -93,17 +102,18 @@ def twice(folder: Path, found: Mapping[str, list[tuple[int, str]]]) -> Iterator[
     seen: dict[tuple[str, ...], str] = {}
     for kind, rows in found.items():
         for n, phrase in rows:
-            key, place = tuple(tokens(phrase)), f"{kind}.txt:{n}"
+            key, place = tokens(phrase), f"{kind}.txt:{n}"
             if key in seen:
                 found_twice = f"{quoted(phrase)} again, as in {seen[key]}"
                 yield Problem(folder / f"{kind}.txt", n, found_twice, "each phrase once", "Remove one of the two")
             seen.setdefault(key, place)
 
 
-def tokens(text: str) -> list[str]:
+@cache
+def tokens(text: str) -> tuple[str, ...]:
     """The words of a search in small letters, without accents and apostrophes, no letter more than twice in a row."""
     plain = SILENT.sub("", unicodedata.normalize("NFKD", text).lower())
-    return TOKEN.findall(DRAWN_OUT.sub(r"\1", plain))
+    return tuple(TOKEN.findall(DRAWN_OUT.sub(r"\1", plain)))
 
 
 def place(name: str) -> int:

@@ -205,7 +205,8 @@ def glances(helplines: Iterable[Helpline]) -> Iterator[str]:
             shown = telephone.shown(contact.address)
             scheme = "tel" if contact.way == "call" else "sms"
             number = f"[{inline(shown)}]({telephone.link(scheme, contact.address)})"
-            asked = f" ({inline(contact.note)})" if (contact.note or "").startswith("ask ") else ""
+            note = contact.note or ""
+            asked = f" ({inline(note)})" if note.startswith("ask ") else ""
             yield ("text " if scheme == "sms" else "") + number + asked
         if not numbers:
             yield from (f"[{inline(host(c.address))}]({c.address})" for c in h.contacts if c.way == "web")

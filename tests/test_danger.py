@@ -207,18 +207,30 @@ class TestAnswer:
     def test_a_crisis_line_is_a_tap_away(self, open_page: OpenPage) -> None:
         page = open_page(STEP, width=360, height=780)
         typed(page, "i want to end it all")
-        first = page.get_by_role("option").first
-        expect(first).to_be_in_viewport()
-        assert first.get_attribute("href") == "tel:116123"
-        box = first.bounding_box()
+        call = page.get_by_role("option", name="Call 116 123, UK, Ireland")
+        expect(call).to_be_in_viewport()
+        assert call.get_attribute("href") == "tel:116123"
+        box = call.bounding_box()
         assert box is not None
         assert box["height"] >= 44
 
-    def test_enter_leads_to_people_never_to_a_step(self, open_page: OpenPage) -> None:
+    @pytest.mark.parametrize(("query", "title"), ANSWERS)
+    def test_enter_dials_and_opens_nothing_unasked(self, open_page: OpenPage, query: str, title: str) -> None:
+        """It goes to the answer, and a phone's keyboard goes away; from there, Tab leads through it."""
         page = open_page(STEP)
-        typed(page, "he put his hands on me")
+        before = page.url
+        page.evaluate("""document.addEventListener("click", (event) => {
+            if (event.target.closest("[role=option]")) document.title = "opened";
+        })""")
+        typed(page, query)
         page.keyboard.press("Enter")
-        expect(page.locator("h1")).to_have_text("People to talk to")
+        status = page.locator(".search [role=status]")
+        expect(status).to_contain_text(title)
+        expect(status).to_be_focused()
+        assert page.url == before
+        assert page.title() != "opened"
+        page.keyboard.press("Tab")
+        expect(page.get_by_role("option").first).to_be_focused()
 
     def test_by_keyboard(self, open_page: OpenPage) -> None:
         page = open_page(STEP)
@@ -228,15 +240,36 @@ class TestAnswer:
         page.keyboard.press("Enter")
         expect(page.locator("#before-you-begin")).to_be_in_viewport()
 
+    def test_a_link_to_the_same_page_shows_what_it_leads_to(self, open_page: OpenPage) -> None:
+        page = open_page("")
+        typed(page, "he put his hands on me")
+        page.get_by_role("option", name="Questions that may help").click()
+        expect(page.get_by_role("combobox")).to_be_hidden()
+        expect(page.locator("#before-you-begin")).to_be_in_viewport()
+
     def test_the_steps_can_be_searched_anyway(self, open_page: OpenPage) -> None:
+        """For these words alone: what is typed next is listened to as before."""
         page = open_page(STEP)
         typed(page, "he put his hands on me")
         page.get_by_role("button", name="Search the steps anyway").click()
         expect(page.get_by_role("option").filter(has_text="Step").first).to_be_visible()
         expect(page.get_by_role("button", name="Search the steps anyway")).to_be_hidden()
         expect(page.get_by_role("combobox")).to_be_focused()
-        page.get_by_role("combobox").fill("i want to kill myself")  # danger of another kind is answered still
-        expect(page.locator(".search [role=status]")).to_contain_text("get through this alone")
+        page.get_by_role("combobox").fill("he strangled me")
+        expect(page.locator(".search [role=status]")).to_contain_text("You can talk to someone about this")
+
+    def test_while_it_is_typed_no_step_shows(self, open_page: OpenPage) -> None:
+        page = open_page(STEP)
+        typed(page, "therapist")
+        page.evaluate("""() => {
+            document.title = "";
+            new MutationObserver(() => {
+                if (document.querySelector("[role=option][href*='/steps/']")) document.title += "step ";
+            }).observe(document.querySelector("[role=listbox]"), { childList: true });
+        }""")
+        page.get_by_role("combobox").fill("he put his hands on me")
+        expect(page.locator(".search.answer")).to_be_visible()
+        assert page.title() == ""
 
     def test_when_it_is_typed_over_the_pages_come_back(self, open_page: OpenPage) -> None:
         page = open_page(STEP)

@@ -45,7 +45,7 @@ export const start = async (box) => {
   let options = [];
   let pause = 0;
   /** @type {string | undefined} */
-  let answered; // the kind of danger for which the reader has asked to search the steps anyway
+  let anywayFor; // the text for which the reader has asked to search the steps anyway
   const addMore = once(async () => finds.add(await data("more.json")));
   const addText = once(async () => {
     const [lunr, sections] = await Promise.all([library(), data("text.json")]);
@@ -89,12 +89,18 @@ export const start = async (box) => {
     return sentences.reduce((best, s) => (hits(s) > hits(best) ? s : best)).slice(0, 200);
   };
 
+  /** No option is chosen. */
+  const choose = () => {
+    for (const option of options) option.ariaSelected = null;
+    field.removeAttribute("aria-activedescendant");
+  };
+
   /** Put links into the list, none of them chosen yet; find.js moves among them. @param {HTMLElement[]} links @param {string} said for the status */
   const put = (links, said) => {
     every.hidden = anyway.hidden = true;
     list.replaceChildren(...links);
     box.classList.remove("answer");
-    field.removeAttribute("aria-activedescendant");
+    choose();
     field.setAttribute("aria-expanded", String(links.length > 0));
     if (status.textContent !== said) status.textContent = said;
   };
@@ -107,21 +113,23 @@ export const start = async (box) => {
 
   /** People to talk to, and no step. @param {string} kind of danger */
   const answer = (kind) => {
-    if (list.dataset.kind === kind && box.matches(".answer")) return; // it stands there already
+    if (list.dataset.kind === kind && box.matches(".answer")) return choose(); // it stands there already
     const { title, say, numbers, links } = danger.answers[kind];
     options = [];
     const calls = numbers.map(([where, shown, href]) => {
       const link = linked(href);
       link.className = "call";
+      link.ariaLabel = `Call ${shown}, ${where}`;
       link.append(made("small", { textContent: where }), " ", made("b", { textContent: shown }));
       return link;
     });
-    const pages = links.map(([text, address]) => {
+    const [first, ...others] = links.map(([text, address]) => {
       const link = linked(address);
       link.append(made("b", { textContent: text }));
       return link;
     });
-    put([...calls, ...pages], "");
+    put([first, ...calls, ...others], "");
+    for (const link of options) link.tabIndex = 0; // in distress, one may not think of arrows
     status.replaceChildren(made("b", { textContent: title }), ` ${say}`);
     list.dataset.kind = kind;
     box.classList.add("answer");
@@ -142,31 +150,28 @@ export const start = async (box) => {
     every.hidden = false;
   };
 
-  /** Answer danger, if there is any for which the reader has not asked to search anyway. */
-  const answers = () => {
-    const kind = hear(field.value);
-    if (!kind || kind === answered) return false;
-    answer(kind);
-    return true;
-  };
+  /** The kind of danger that is to be answered. */
+  const told = () => (field.value === anywayFor ? undefined : hear(field.value));
 
-  /** While a reader types: what the words at hand say. */
+  /** While a reader types: what the words at hand say. Danger shows no page, and is answered when the reader pauses. */
   const search = () => {
     clearTimeout(pause);
-    if (!tokens(field.value).length) {
-      answered = undefined;
-      return show([], new Set(), "");
+    if (!tokens(field.value).length) return show([], new Set(), "");
+    const kind = told();
+    if (kind && list.dataset.kind === kind && box.matches(".answer")) choose();
+    else if (kind) show([], new Set(), "");
+    else {
+      const result = finds.find(field.value);
+      if (result.found.length || box.matches(".answer")) tell(result);
     }
-    if (answers()) return;
-    const result = finds.find(field.value);
-    if (result.found.length) tell(result);
     pause = window.setTimeout(settle, PAUSE);
   };
 
   /** When the reader pauses, the last word counts as finished. What is not sure is looked up in more words, then in all. */
   const settle = async () => {
     clearTimeout(pause);
-    if (answers()) return true;
+    const kind = told();
+    if (kind) return answer(kind);
     const query = field.value;
     const finished = () => finds.find(`${query} `);
     let result = finished();
@@ -195,15 +200,21 @@ export const start = async (box) => {
   });
   const anyway = made("button", { type: "button", textContent: "Search the steps anyway", hidden: true });
   anyway.addEventListener("click", () => {
-    answered = list.dataset.kind;
+    anywayFor = field.value;
     field.focus();
-    search();
+    settle();
   });
   list.after(every, anyway);
+  status.tabIndex = -1;
+  list.addEventListener("click", ({ target }) => {
+    const link = /** @type {Element} */ (target).closest("a");
+    if (link?.hash && link.pathname === location.pathname) box.querySelector("button")?.click(); // it leads to what lies below
+  });
 
   field.addEventListener("input", search);
   box.addEventListener("submit", async () => {
     if (await settle()) options[0]?.click(); // Enter opens what is meant, not what the first letters say
+    else if (box.matches(".answer")) status.focus(); // nothing is dialled unasked; a phone’s keyboard goes away
   });
   if (field.value) search();
 };

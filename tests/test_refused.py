@@ -150,6 +150,10 @@ class TestWayOut:
             "https://someone.github.io/another-guide/",
             "https://SOMEONE.github.io./",
             "https://someone.github.io:443/",
+            "http://someone.github.io/",
+            "https://www.bbc.co.uk.123/",
+            "https://999.999.999.999/",
+            "https://bbc%.co.uk/",
             "no",
         ],
     )

@@ -71,6 +71,14 @@ def test_letters_are_shown_with_their_digits() -> None:
         "020 7946 0000#5",
         "1-800-799-safe",
         "SAFE",
+        "0808 2000 247 FREE",
+        "988 PRESS ONE",
+        "13 11 14 TEXT",
+        "+0808 2000 247",
+        "+44",
+        "15 17",
+        "**",
+        "*#",
         "call 999",
         "tel:999",
         "٩٩٩",
@@ -90,12 +98,35 @@ def test_anything_else_is_refused_at_its_line_and_field(number: str, tmp_path: P
         assert problem.found.startswith(f"{way}: “")
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("checked: 2026-11-22", "checked: 2026-11-31", "what is no YAML"),
+        ("checked: 2026-11-22", "checked: 2026-11-22 10:00:00", "checked: “2026-11-22 10:00:00”"),
+        ("kind: crisis", "kind: [abuse]", "kind: “['abuse']”"),
+        ("kind: crisis", "kind: crisis\n  hours: 24", "hours: “24”"),
+        ("kind: crisis", "kind: crisis\n  note: [a]", "note: “['a']”"),
+        ("service: Someone", "service: 5", "service: “5”"),
+        ("country: Here", "country: NO", "country: “False”"),
+        ("note: a few words", "note: 5", "note: 5"),
+        ("note: a few words", "notes: lost", "the field “notes”"),
+        ("name: a page", "name: 5", "a source without a name"),
+    ],
+)
+def test_values_that_are_no_text_are_named(old: str, new: str, found: str, tmp_path: Path) -> None:
+    path = tmp_path / "helplines.yml"
+    path.write_text(ROW.format(country="Here", way="call", number="999").replace(old, new), "utf-8")
+    with pytest.raises(Problems) as caught:
+        helplines.read(path)
+    assert caught.value.problems[0].found.startswith(found)
+
+
 @given(st.text(max_size=30))
 def test_what_is_dialled_is_digits(text: str) -> None:
     """Of whatever text: it is refused, or what is dialled holds all its digits in order and nothing else."""
     if telephone.fault(text) is None:
         number = telephone.dialled(text)
-        assert [sign for sign in number if sign.isdigit()][: len(text)]
+        assert number.strip("+*#")
         assert set(number) <= set("0123456789+*#")
         assert not set(text) - set(telephone.BETWEEN) - set("0123456789+*#ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 

@@ -46,12 +46,17 @@ def faults(row: Row, address: Address) -> Iterator[Problem]:
     for field in ("title", "say"):
         if field in row.fields and not isinstance(row.fields[field], str):
             yield row.fault(field, f"{field}: {row.fields[field]}", "a text")
-    if row.fields.get("numbers") not in (None, *SERVICES):
+    if not (row.fields.get("numbers") is None or str(row.fields["numbers"]) in SERVICES):
         yield row.fault("numbers", f"numbers: {row.fields['numbers']}", f"one of {', '.join(SERVICES)}")
     links = row.fields.get("links") or []
-    for link in links if isinstance(links, list) else [links]:
+    if not isinstance(links, list):
+        yield row.fault("links", "links without a dash", "lines that begin with “- text: ...”")
+        return
+    for link in links:
         part = row.part(link)
         yield from part.shape_faults(LINK)
+        if not isinstance(part.fields.get("text", ""), str):
+            yield part.fault("text", f"text: {part.fields['text']}", "a text")
         page = str(part.fields.get("page", ""))
         if page and address(page) is None:
             yield part.fault("page", f"page: {quoted(page)}", "a page in docs/ that the navigation names")

@@ -75,6 +75,8 @@ def read(path: Path) -> list[Helpline]:
     if not isinstance(data, list):
         raise Problems([Problem(path, 1, "no list of rows", "rows that begin with “- country: ...”", "Mend the file")])
     table = [rows.as_row(path, value) for value in data]
+    if not table:
+        raise Problems([Problem(path, 1, "no row", "rows that begin with “- country: ...”", "Add one")])
     if problems := [*(problem for row in table for problem in faults(row)), *countries_faults(table)]:
         raise Problems(problems)
     return [helpline(row.fields) for row in table]
@@ -84,19 +86,25 @@ def faults(row: Row) -> Iterator[Problem]:
     yield from row.shape_faults(FIELDS)
     fields = row.fields
     for key, allowed in (("kind", KINDS), ("evidence", EVIDENCE)):
-        if key in fields and fields[key] not in allowed:
+        if key in fields and not (isinstance(fields[key], str) and fields[key] in allowed):
             yield row.fault(key, f"{key}: {quoted(str(fields[key]))}", f"one of {', '.join(allowed)}")
-    if fields.get("checked") and not isinstance(fields["checked"], datetime.date):
+    for key in ("country", "service", "for", "hours", "note"):
+        if key in fields and not (isinstance(fields[key], str) and fields[key].strip()):
+            yield row.fault(key, f"{key}: {quoted(str(fields[key]))}", "a text", "Put it in quotation marks")
+    if fields.get("checked") and type(fields["checked"]) is not datetime.date:
         yield row.fault("checked", f"checked: {quoted(str(fields['checked']))}", "a date such as 2026-11-22")
     source = fields.get("source")
-    if source and not (isinstance(source, dict) and source.get("name")):
+    if source and not (isinstance(source, dict) and isinstance(source.get("name"), str)):
         expected = "name: where the row was read, and url: its address if it has one"
         yield row.fault("source", "a source without a name", expected)
     elif source and source.get("url") and not is_address(source["url"]):
         found = f"the address {quoted(str(source['url']))}"
         yield row.part(source).fault("url", found, "one that begins with https:// or http://")
     contacts = fields.get("contact") or []
-    for contact in contacts if isinstance(contacts, list) else [contacts]:
+    if not isinstance(contacts, list):
+        yield row.fault("contact", "a contact without a dash", "lines that begin with “- call: ...” or the like")
+        return
+    for contact in contacts:
         yield from contact_faults(row, contact)
 
 
@@ -109,6 +117,9 @@ def contact_faults(row: Row, value: Any) -> Iterator[Problem]:
         return
     contact, (way,) = row.part(value), ways
     address = contact.fields[way]
+    yield from contact.shape_faults({way: True, "note": False})
+    if not isinstance(contact.fields.get("note", ""), str):
+        yield contact.fault("note", f"note: {contact.fields['note']}", "a text", "Put it in quotation marks")
     if not isinstance(address, str):
         yield contact.fault(way, f"{way}: {address}", "the number in quotation marks, so that no zero is lost")
     elif way == "web" and not is_address(address):

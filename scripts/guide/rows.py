@@ -75,7 +75,7 @@ def read(path: Path) -> Any:
         found = f"what is no YAML ({error.problem})"
         remedy = "Look at spaces, colons and quotation marks here"
         raise Problems([Problem(path, line, found, "YAML, as in the rows above", remedy)]) from None
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:  # such as a day that there is not
         raise Problems([Problem(path, 1, f"what is no YAML ({error})", "YAML", "Save it as plain text")]) from None
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import ipaddress
 import re
 from pathlib import Path
 from typing import Any
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 
 from guide.problems import Problem, Problems, quoted
 
 SETTING = re.compile(r"\s*exit\s*:")
-PORTS = {"http": 80, "https": 443}
-HOST = re.compile(r"(localhost|[^\s.]+(\.[^\s.]+)+)\.?")
+NAME = re.compile(r"localhost|([a-z0-9-]+\.)+[a-z][a-z0-9-]*")
 EXPECTED = "the whole address of a dull page on another host, as https://www.bbc.co.uk/weather"
 REMEDY = "Mend EXIT_TO in the environment, or extra → exit in this file"
 
@@ -29,8 +29,9 @@ def fault(address: Any, site: str | None) -> str | None:
         return "no address"
     try:
         leads, own = urlsplit(str(address)), urlsplit(site or "")
-        whole = leads.scheme in PORTS and HOST.fullmatch(leads.hostname or "")
-        same = whole and host(leads) == host(own)
+        there = (leads.hostname or "").removesuffix(".")
+        whole = leads.scheme in ("http", "https") and leads.port != 0 and is_host(there)
+        same = whole and there == (own.hostname or "").removesuffix(".")
     except ValueError:  # brackets or a port that are none
         return quoted(str(address))
     if not whole or re.search(r"[\s\"'<>\\]", str(address)):
@@ -38,9 +39,12 @@ def fault(address: Any, site: str | None) -> str | None:
     return f"{quoted(str(address))}, which is this site’s own host" if same else None
 
 
-def host(address: SplitResult) -> tuple[str, int | None]:
-    """The host of an address and the port it is asked on."""
-    return (address.hostname or "").removesuffix("."), address.port or PORTS.get(address.scheme)
+def is_host(name: str) -> bool:
+    """Whether it is a name as the net has them, or the address of a machine."""
+    try:
+        return NAME.fullmatch(name) is not None or bool(ipaddress.IPv4Address(name))
+    except ValueError:
+        return False
 
 
 def line(settings: Path) -> int:

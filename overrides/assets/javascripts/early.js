@@ -10,7 +10,11 @@
 (() => {
   const root = document.documentElement;
   const exit = /** @type {HTMLScriptElement} */ (document.currentScript).dataset.exit;
-  const pages = self.BroadcastChannel && new BroadcastChannel("pages");
+  /** @type {BroadcastChannel | undefined} */
+  let pages;
+  try {
+    pages = new BroadcastChannel("pages");
+  } catch {} // it is not there, or refused with the storage
   let away = false; // kept in memory, behind another page
   let left = false;
 
@@ -30,6 +34,8 @@
     pages?.postMessage("left");
     try {
       sessionStorage.setItem("left", "");
+    } catch {}
+    try {
       history.replaceState(0, "", "/"); // nor in the address bar, however long the harmless page takes
     } catch {}
     location.replace(/** @type {string} */ (exit));

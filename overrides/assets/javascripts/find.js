@@ -5,6 +5,7 @@
 // What is typed stays in the field: never in an address, a store or a request.
 (() => {
   const link = /** @type {HTMLAnchorElement} */ (document.querySelector("a.find"));
+  const headings = link.href;
   const module = new URL("search.js", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
   /** @type {HTMLElement | undefined} */
   let box;
@@ -20,7 +21,9 @@
     box.querySelector("button")?.addEventListener("click", close);
     field.addEventListener("keydown", keys);
     box.addEventListener("submit", (event) => event.preventDefault()); // search.js opens the best page
-    import(module).then((search) => search.start(box)).catch(() => location.assign(link.href));
+    const mine = box;
+    const stays = () => mine.isConnected && !document.querySelector("[data-leaving]"); // never after Quick exit
+    import(module).then((search) => search.start(mine)).catch(() => stays() && location.assign(headings));
   };
 
   const open = () => {

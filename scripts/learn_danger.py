@@ -15,11 +15,10 @@ import sys
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import yaml
-from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csc_matrix, csr_matrix
 
@@ -38,8 +37,9 @@ STEP, STEP_OF_KIND = 0.6, 1.2  # between two weights that are told apart
 RARE = 3.0  # how much a phrase counts that is of a kind, beside those of others: kinds are few, and must not be missed
 ROUNDS = 8  # in each, phrases that are not heard count twice as much as before
 
-Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
+Floats: TypeAlias = "np.ndarray[Any, np.dtype[np.float64]]"
+Flags: TypeAlias = "np.ndarray[Any, np.dtype[np.bool_]]"
+Numbers: TypeAlias = "np.ndarray[Any, np.dtype[np.int64]]"
 
 
 def features(query: str) -> list[int]:
@@ -74,7 +74,7 @@ def fitted(rows: Any, wanted: Flags, counts: Floats, penalty: float = PENALTY) -
     return best[:-1], float(best[-1])
 
 
-def telling(rows: csc_matrix, wanted: Flags, most: int, penalty: float = PENALTY) -> NDArray[np.int64]:
+def telling(rows: csc_matrix, wanted: Flags, most: int, penalty: float = PENALTY) -> Numbers:
     """The places that tell most: a great weight, in many searches."""
     used = np.flatnonzero(rows.getnnz(axis=0) > 1)
     weights, _ = fitted(rows[:, used], wanted, np.ones(rows.shape[0]), penalty)
@@ -82,7 +82,7 @@ def telling(rows: csc_matrix, wanted: Flags, most: int, penalty: float = PENALTY
     return np.sort(used[np.argsort(-worth, kind="stable")[:most]])
 
 
-def threshold(rows: Any, wanted: Flags, ordinary: NDArray[np.int64]) -> float:
+def threshold(rows: Any, wanted: Flags, ordinary: Numbers) -> float:
     """The score that ordinary searches, each left out of learning once, reach as seldom as FALSE_ALARMS says."""
     scores = []
     for part in range(PARTS):
@@ -94,7 +94,7 @@ def threshold(rows: Any, wanted: Flags, ordinary: NDArray[np.int64]) -> float:
     return float(np.quantile(np.concatenate(scores), 1 - FALSE_ALARMS))
 
 
-def heard(rows: csr_matrix, wanted: Flags, ordinary: NDArray[np.int64]) -> tuple[Floats, float, Flags]:
+def heard(rows: csr_matrix, wanted: Flags, ordinary: Numbers) -> tuple[Floats, float, Flags]:
     """The weights and the bias by which danger is heard, in steps, and which rows are heard."""
     limit = threshold(rows, wanted, ordinary)
     counts = np.ones(len(wanted))
@@ -131,7 +131,7 @@ def learn(told: Danger, ordinary: Sequence[str]) -> dict[str, Any]:
     sums: dict[str, list[str | float]] = {"danger": [danger.letters(steps), round(bias, 2)]}
     for kind in danger.SPECIAL:
         sums[kind] = told_apart(few[: len(phrases)], np.array([own == kind for _, own in phrases]))
-    known = sorted(danger.mark(phrase) for (phrase, _), known in zip(phrases, there, strict=False) if known)
+    known = sorted(danger.mark(phrase) for (phrase, _), learned in zip(phrases, there, strict=False) if learned)
     return {"places": danger.ways(places), "sums": sums, "phrases": "".join(known)}
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
 import chromium
 from conftest import build_site, copy_project
@@ -197,21 +197,6 @@ class TestWithScript:
         page.goto(guide + STEP)
         page.locator("a.exit").click(button="right")
         expect(page.locator("h1")).to_be_visible()
-
-    def test_search_that_fails_does_not_bring_it_back(self, page: Page, guide: str, weather: str) -> None:
-        """Where search can't be fetched, the page of headings stands in; never for a reader who has left."""
-        page.goto(guide + STEP)
-        held: list[Route] = []
-        page.route("**/search.js", lambda route: held.append(route))
-        page.get_by_role("button", name="Search").click()
-        Weather.gate.clear()
-        page.locator("a.exit").click(no_wait_after=True)
-        assert blank(page)
-        for route in held:
-            route.abort()
-        assert "headings" not in page.evaluate("location.href")
-        Weather.gate.set()
-        expect(page).to_have_url(weather)
 
     def test_it_works_before_any_other_script_has_come(self, page: Page, guide: str, weather: str) -> None:
         page.route("**/*.js", lambda _: None)  # none ever comes

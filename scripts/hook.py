@@ -71,7 +71,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         written = build_pages.build(Path(article) if article else None, docs=Path(config.docs_dir))
         config.extra["safety"] = safety.read(build_pages.SAFETY)
-        way_out.checked(config.extra.get("exit"), config.site_url, Path(config.config_file_path))
+        way_out.check(config.extra.get("exit"), config.site_url, Path(config.config_file_path))
     except Problems as problems:
         raise stop(problems) from None
     steps = [name for name in written if name.startswith(STEPS)]

@@ -198,6 +198,16 @@ class TestWithScript:
         page.locator("a.exit").click(button="right")
         expect(page.locator("h1")).to_be_visible()
 
+    def test_search_that_fails_does_not_bring_it_back(self, page: Page, guide: str, weather: str) -> None:
+        """Where search can't be fetched, the page of headings stands in; never for a reader who has left."""
+        page.route("**/search.js", lambda route: route.abort())
+        page.goto(guide + STEP)
+        Weather.gate.clear()
+        with page.expect_event("requestfailed", lambda request: request.url.endswith("/search.js")):
+            page.evaluate("() => ['a.find', 'a.exit'].forEach((link) => document.querySelector(link).click())")
+        Weather.gate.set()
+        expect(page).to_have_url(weather)
+
     def test_it_works_before_any_other_script_has_come(self, page: Page, guide: str, weather: str) -> None:
         page.route("**/*.js", lambda _: None)  # none ever comes
         page.goto("about:blank")

@@ -16,11 +16,10 @@ EXPECTED = "the whole address of a dull page on another host, as https://www.bbc
 REMEDY = "Mend EXIT_TO in the environment, or extra → exit in this file"
 
 
-def checked(address: Any, site: str | None, settings: Path) -> str:
-    """The address, if it can be one. `site` is where this site will stand, `settings` the file of the setting."""
+def check(address: Any, site: str | None, settings: Path) -> None:
+    """Raises Problems where the address is none. `site`: where this site will stand; `settings`: the setting's file."""
     if found := fault(address, site):
         raise Problems([Problem(settings, line(settings), f"exit: {found}", EXPECTED, REMEDY)])
-    return str(address)
 
 
 def fault(address: Any, site: str | None) -> str | None:

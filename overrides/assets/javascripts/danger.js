@@ -4,7 +4,7 @@
 import { stem } from "./stem.js";
 
 /** @typedef {[weights: string, bias: number, ways?: string]} Sum: weights, a letter each, of all places or of those at the end of the ways */
-/** @typedef {{ title: string, say: string[], numbers: [where: string, shown: string, href: string][], links: [text: string, address: string][] }} Answer */
+/** @typedef {{ title: string, say: string, numbers: [where: string, shown: string, href: string][], links: [text: string, address: string][] }} Answer */
 /** @typedef {{ new: [phrase: string, kind: string][], places: string, sums: Record<string, Sum>, answers: Record<string, Answer> }} Danger */
 
 const SPACE = 1 << 18;

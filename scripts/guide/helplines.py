@@ -282,7 +282,7 @@ def link(h: Helpline, contact: Contact) -> str:
     if contact.way == "call":
         spoken = f"Call {h.service}, {telephone.shown(contact.address)}".replace('"', "")
         number = f'[{shown}]({telephone.link("tel", contact.address)}){{: .tel aria-label="{spoken}" }}'
-        return number + (f"\n{sentence(note)}" if note else "")
+        return number + (f"\n{inline(sentence(contact.note))}" if note else "")
     if contact.way == "text":
         shown = f"[{shown}]({telephone.link('sms', contact.address)})"
     return f"{WAYS[contact.way]}: {shown}" + (f" ({note})" if note else "")

@@ -111,9 +111,12 @@ export const start = async (box) => {
     put(found.map((one) => option(one, stems)), said);
   };
 
+  /** Whether the answer to this danger stands there already. @param {string} kind of danger */
+  const answered = (kind) => box.matches(".answer") && list.dataset.kind === kind;
+
   /** People to talk to, and no step. @param {string} kind of danger */
   const answer = (kind) => {
-    if (list.dataset.kind === kind && box.matches(".answer")) return choose(); // it stands there already
+    if (answered(kind)) return choose();
     const { title, say, numbers, links } = danger.answers[kind];
     options = [];
     const calls = numbers.map(([where, shown, href]) => {
@@ -158,7 +161,7 @@ export const start = async (box) => {
     clearTimeout(pause);
     if (!tokens(field.value).length) return show([], new Set(), "");
     const kind = told();
-    if (kind && list.dataset.kind === kind && box.matches(".answer")) choose();
+    if (kind && answered(kind)) choose();
     else if (kind) show([], new Set(), "");
     else {
       const result = finds.find(field.value);

@@ -41,7 +41,7 @@ bench: $(VENV)/bench ## Measure splitter, pages and search beside others, on the
 	@$(BIN)/python benchmarks/site.py
 
 learn: $(VENV)/bench ## Learn to hear danger anew, after a change in content/danger/
-	@$(BIN)/python scripts/learn_danger.py
+	@$(BIN)/python scripts/train_danger.py
 
 tune: $(VENV)/bench ## Choose the words of search anew, after a change in tests/searches/
 	@$(BIN)/python tests/tune.py

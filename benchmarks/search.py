@@ -27,7 +27,7 @@ import command  # noqa: E402
 import table  # noqa: E402
 from asked import Answers, Found  # noqa: E402
 from conftest import copy_project  # noqa: E402
-from guide.search_index import Entry, Section, terms, texts  # noqa: E402
+from guide.search.index import Entry, Section, terms, texts  # noqa: E402
 from test_search import Question, page_of, questions  # noqa: E402
 
 HALVES = ("tuned", "held-back")

@@ -18,11 +18,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from guide import companion, drawing, files, markdown_source, pages, safety, source, splitter
+from guide import source
 from guide.article import Article, outline
-from guide.companion import Companion
-from guide.problems import gathered, status
-from guide.safety import Safety
+from guide.content import illustrations, safety
+from guide.content.companions import Companion, read_all
+from guide.content.safety import Safety
+from guide.pages import steps
+from guide.pages import write as files
+from guide.split import markdown, plain
+from problems import gathered, status
 
 ROOT = Path(__file__).resolve().parent.parent
 ARTICLE = ROOT / "content/article.txt"
@@ -49,9 +53,9 @@ def load(article: Path | None = None, companions: Path | None = None) -> Guide:
     with gathered() as attempt:
         found = attempt(lambda: read_article(article))
         steps = len(found.steps) if found else None
-        beside = attempt(lambda: companion.read_all(companions, DRAWINGS, steps)) if companions else {}
+        beside = attempt(lambda: read_all(companions, DRAWINGS, steps)) if companions else {}
         words = attempt(lambda: safety.read(SAFETY))
-        cover = attempt(lambda: drawing.read(DRAWINGS / "cover.svg")) if companions else None
+        cover = attempt(lambda: illustrations.read(DRAWINGS / "cover.svg")) if companions else None
     assert found is not None
     assert beside is not None
     assert words is not None
@@ -62,7 +66,7 @@ def read_article(path: Path) -> Article:
     """The article of a file, plain text or Markdown. Raises Problems."""
     with uncollected():
         text = source.read(path)
-        return markdown_source.split(text) if markdown_source.is_markdown(text) else splitter.split(text)
+        return markdown.split(text) if markdown.is_markdown(text) else plain.split(text)
 
 
 @contextmanager
@@ -84,7 +88,7 @@ def build(article: Path | None = None, companions: Path | None = None, docs: Pat
 
 def write(guide: Guide, docs: Path) -> list[str]:
     """Write the pages of a guide below `docs`, all or nothing. Returns their paths there. Raises Problems."""
-    texts = pages.render(guide.article, guide.companions, guide.safety, guide.cover)
+    texts = steps.render(guide.article, guide.companions, guide.safety, guide.cover)
     files.replace(docs, texts, owned="steps")
     return list(texts)
 

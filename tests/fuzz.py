@@ -19,8 +19,8 @@ sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests")]
 
 import build_pages  # noqa: E402
 from guide.article import join, lines_of, outline  # noqa: E402
-from guide.problems import Problems  # noqa: E402
 from guide.source import LINE_END  # noqa: E402
+from problems import Problems  # noqa: E402
 from shapes import make  # noqa: E402
 
 GOLDEN = [path.read_text("utf-8") for path in sorted(ROOT.glob("tests/golden/*/article.*"))]

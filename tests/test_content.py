@@ -11,13 +11,13 @@ import pytest
 
 import build_pages
 from conftest import ROOT
-from guide import helplines, references
 from guide.article import Section
+from guide.content import helplines, sources
 
 CONTENT = ROOT / "content"
 GUIDE = build_pages.load()
 HELPLINES = helplines.read(CONTENT / "helplines.yml")
-REFERENCES = references.read(CONTENT / "sources.yml")
+REFERENCES = sources.read(CONTENT / "sources.yml")
 HAND_WRITTEN = [path for path in sorted((ROOT / "docs").glob("*.md")) if path.name != "index.md"]
 
 # What each step of the guide needs besides the article's words, by its headings.

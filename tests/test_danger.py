@@ -14,8 +14,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from conftest import ROOT, TESTS, OpenPage, build_site, copy_project, run
-from guide import danger
-from guide.stem import stem
+from guide.search import danger
+from guide.search.stem import stem
 from host import serving
 
 TOLD = danger.read(danger.FOLDER)

@@ -15,7 +15,7 @@ import pytest
 import build_pages
 from conftest import TESTS
 from guide.article import outline
-from guide.safety import Safety
+from guide.content.safety import Safety
 
 CASES = sorted(path for path in (TESTS / "golden").iterdir() if path.is_dir())
 SAFETY = Safety(

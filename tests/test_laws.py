@@ -17,13 +17,13 @@ from mkdocs.config import load_config
 
 import build_pages
 from conftest import ROOT, run
-from guide import pages
 from guide.article import Article, join, lines_of
-from guide.plain_text import visible
-from guide.problems import Problems
-from guide.safety import Safety
+from guide.content.safety import Safety
+from guide.pages import steps
+from guide.pages.escape import visible
 from guide.source import LINE_END, Source
-from guide.splitter import split
+from guide.split.plain import split
+from problems import Problems
 
 SAFETY = Safety("Safe?", "It leaves.", "Shift.", "## First\n\nAsk.", "## Not safe\n\nThen not.")
 NOT_ON_A_LINE = "\n\r"
@@ -108,7 +108,7 @@ class TestNoWordIsLost:
     def test_each_line_stands_on_one_page(self, truth: Truth) -> None:
         """On the pages, every paragraph of a step stands once, in order, on that step's page alone."""
         article = split(Source.of(truth.text))
-        rendered = pages.render(article, {}, SAFETY)
+        rendered = steps.render(article, {}, SAFETY)
         for number, body in enumerate(truth.bodies, start=1):
             page = rendered[next(name for name in rendered if name.startswith(f"steps/{number:02}"))]
             assert paragraphs_of(page)[1:] == [squeezed(text) for text in body]
@@ -119,7 +119,7 @@ class TestTextIsText:
     def test_a_page_shows_the_words_and_no_markup_of_theirs(self, truth: Truth) -> None:
         """The HTML of a step holds its words as text, in plain paragraphs, whatever they look like."""
         article = split(Source.of(truth.text))
-        for name, text in pages.render(article, {}, SAFETY).items():
+        for name, text in steps.render(article, {}, SAFETY).items():
             if name.startswith("steps/"):
                 tags = {node.name for node in html_of(text).query("*")}
                 assert tags <= {"html", "head", "body", "h1", "p", "br", "div", "a"}
@@ -128,7 +128,7 @@ class TestTextIsText:
     @given(texts)
     def test_a_heading_shows_its_words(self, text: str) -> None:
         article = split(Source.of(f"Title\n\n1. A\n2. B {text}x\n\nA\n\nText.\n\nB {text}x\n\nText."))
-        page = pages.render(article, {}, SAFETY)[pages_of(article)[1]]
+        page = steps.render(article, {}, SAFETY)[pages_of(article)[1]]
         assert [squeezed(h.to_text(separator="")) for h in html_of(page).query("h1")] == [squeezed(f"B {text}x")]
 
 
@@ -161,7 +161,7 @@ class TestTheWorst:
     def test_one_line(self, text: str) -> None:
         """A line of a megabyte, or of characters that nothing can show, still stands on its page as text, once."""
         article = split(Source.of(f"Two\n\n1. A\n\nBegin {text} end.\n\n2. B\n\nText."))
-        page = pages.render(article, {}, SAFETY)["steps/01-a.md"]
+        page = steps.render(article, {}, SAFETY)["steps/01-a.md"]
         assert paragraphs_of(page)[1:] == [squeezed(f"Begin {text} end.")]
 
     def test_a_hundred_thousand_lines(self) -> None:
@@ -173,7 +173,7 @@ class TestTheWorst:
 class TestSameInSameOut:
     @given(articles())
     def test_twice_the_same(self, truth: Truth) -> None:
-        first, second = (pages.render(split(Source.of(truth.text)), {}, SAFETY) for _ in range(2))
+        first, second = (steps.render(split(Source.of(truth.text)), {}, SAFETY) for _ in range(2))
         assert list(first.items()) == list(second.items())
 
     def test_on_another_machine(self, tmp_path: Path) -> None:
@@ -225,9 +225,9 @@ class TestAllOrNothing:
         article = tmp_path / "other.txt"
         article.write_text("Two\n\n1. A\n\nText.\n\n2. B\n\nText.\n", "utf-8")
         moved: list[Path] = []
-        from guide import files
+        from guide.pages import write
 
-        real = files.move
+        real = write.move
 
         def fails_once(source: Path, target: Path) -> None:
             moved.append(target)
@@ -235,7 +235,7 @@ class TestAllOrNothing:
                 raise OSError(28, "No space left on device")
             real(source, target)
 
-        monkeypatch.setattr(files, "move", fails_once)
+        monkeypatch.setattr(write, "move", fails_once)
         with pytest.raises(Problems, match="No space left"):
             build_pages.build(article, docs=tmp_path)
         assert {path: path.read_bytes() for path in tmp_path.rglob("*.md")} == before
@@ -264,7 +264,7 @@ def paragraphs_of(page: str) -> list[str]:
 
 
 def pages_of(article: Article) -> list[str]:
-    return [name for name in pages.render(article, {}, SAFETY) if name.startswith("steps/")]
+    return [name for name in steps.render(article, {}, SAFETY) if name.startswith("steps/")]
 
 
 def squeezed(text: str) -> str:

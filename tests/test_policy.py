@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, expect
 
 from conftest import OpenPage
-from finish_site import finish
+from finish.site import finish
 from host import serving
 
 STEP = "steps/03-bring-in-someone-trained/"

@@ -13,7 +13,7 @@ import pytest
 
 import build_pages
 from conftest import ROOT, TESTS, run
-from guide import way_out
+from guide.content import way_out
 
 CASES = sorted(path for path in (TESTS / "refused").iterdir() if path.is_dir())
 ARTICLE = "Two\n\n1. Café\n\nIt is “here”.\n\n2. B\n\nText.\n"

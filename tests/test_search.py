@@ -13,8 +13,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from conftest import TESTS, OpenPage
-from guide import search_index
-from guide.search_index import Entry, Section
+from guide.search import index
+from guide.search.index import Entry, Section
 from host import serving
 
 STEP = "steps/03-bring-in-someone-trained/"
@@ -280,14 +280,14 @@ def test_another_article_is_searched_by_its_own_words(browser: Browser, other_si
 
 class TestIndex:
     def test_the_same_pages_make_the_same_texts(self) -> None:
-        one, two = (search_index.texts(entries(), "help/") for _ in range(2))
+        one, two = (index.texts(entries(), "help/") for _ in range(2))
         assert one == two
 
     def test_words_stand_where_they_tell_most(self) -> None:
-        assert search_index.joined([["a"], ["b", "c"]], [["b"], ["a"]])[:2] == [["a", "b"], ["c"]]
+        assert index.joined([["a"], ["b", "c"]], [["b"], ["a"]])[:2] == [["a", "b"], ["c"]]
 
     def test_groups_are_read_as_they_are_written(self) -> None:
-        read = search_index.groups("Roommates, mother’s side; ; lonely")
+        read = index.groups("Roommates, mother’s side; ; lonely")
         assert read == [["roommates", "mothers side"], [], ["lonely"]]
 
     def test_sections_are_those_of_the_page(self) -> None:
@@ -296,7 +296,7 @@ class TestIndex:
             {"location": "a/#b", "title": "<code>B</code>", "text": ""},
             {"location": "b/", "title": "C", "text": "three"},
         ]
-        assert search_index.sections(documents) == {
+        assert index.sections(documents) == {
             "a/": (Section("", "A", "one & two"), Section("b", "B", "")),
             "b/": (Section("", "C", "three"),),
         }

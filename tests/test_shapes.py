@@ -10,9 +10,9 @@ import pytest
 
 import fuzz
 from guide.article import Article
-from guide.problems import Problems
 from guide.source import Source
-from guide.splitter import split
+from guide.split.plain import split
+from problems import Problems
 from shapes import Made, make
 
 ARTICLES = 1000

@@ -13,7 +13,11 @@ from justhtml import JustHTML
 
 import build_pages
 from conftest import SITE_URL, TESTS, build_site, copy_project, run
-from guide import helplines, references, source, splitter
+from guide import source
+from guide.content import helplines
+from guide.pages.helplines import said
+from guide.pages.sources import PAGES as SOURCE_PAGES
+from guide.split import plain
 
 # Pages that belong to another, and stand in no list of the navigation.
 HELPLINES = helplines.read(build_pages.ROOT / "content/helplines.yml")
@@ -171,7 +175,7 @@ def test_every_step_says_where_it_is_and_when_to_stop(built: Site) -> None:
 def test_every_sentence_of_the_article_stands_on_its_page_once_and_in_order(built: Site, guide: Site) -> None:
     """The steps' own words, read off the finished pages."""
     path = build_pages.ARTICLE if built.folder == guide.folder else TESTS / "golden/scraped-page/article.txt"
-    article = splitter.split(source.read(path))
+    article = plain.split(source.read(path))
     for number, step in enumerate(article.steps, start=1):
         (text,) = built.step(number).query("article")
         words = " ".join(text.to_text(separator=" ").split())
@@ -194,7 +198,7 @@ def test_every_row_stands_on_a_help_page_and_its_source_and_day_on_another(guide
     for row in HELPLINES:
         assert row.service in text
         assert f"{row.service.replace('’', chr(39))}:" in sources
-        assert f"{row.source.replace('’', chr(39))}. {helplines.said(row.checked)}." in sources
+        assert f"{row.source.replace('’', chr(39))}. {said(row.checked)}." in sources
 
 
 def test_every_number_dials_what_its_row_says(guide: Site) -> None:
@@ -227,7 +231,7 @@ def digits(number: str) -> str:
 
 
 def test_every_claim_points_to_its_source_and_every_source_back(guide: Site) -> None:
-    sources = [guide.pages[f"{SITE_URL}{page.removesuffix('.md')}/"] for page in references.PAGES.values()]
+    sources = [guide.pages[f"{SITE_URL}{page.removesuffix('.md')}/"] for page in SOURCE_PAGES.values()]
     there, back = set(), set()
     for number in range(1, 11):
         for link in guide.step(number).query("details.research a"):

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guide import helplines, telephone
-from guide.problems import Problems
+from guide.content import helplines, telephone
+from problems import Problems
 
 ROW = """- country: {country}
   service: Someone

@@ -25,7 +25,7 @@ from scipy.sparse import csr_matrix
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from guide.search_index import GROUPS, cut, terms  # noqa: E402
+from guide.search.index import GROUPS, cut, terms  # noqa: E402
 
 LETTERS = 6  # as in assets/javascripts/finder.js
 

@@ -1,6 +1,6 @@
 // @ts-check
 // Whether a search tells of danger, and of which kind: apart from the ranking of pages, by what was learned from the
-// phrases in content/danger/ (scripts/learn_danger.py, which makes features of a search in the same way).
+// phrases in content/danger/ (scripts/train_danger.py, which makes features of a search in the same way).
 import { stem } from "./stem.js";
 
 /** @typedef {[weights: string, bias: number, ways?: string]} Sum: weights, a letter each, of all places or of those at the end of the ways */

@@ -1,0 +1,147 @@
+"""A page as a tree: bytes -> Document -> HTML. Strict: a page that a browser would have to mend is a fault."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import markupever
+from markupever.dom import Element, Ordering, QualName, Text
+
+from problems import Problem, Problems
+
+MEND_TAGS = "Look for a tag that is not closed, or closed twice, in the template or the words of this page"
+MEND_CODE = "The policy of the pages blocks it: give the element a class, and say the rest in a style sheet or a script"
+WHOLE = markupever.HtmlOptions(exact_errors=True)
+PART = markupever.HtmlOptions(exact_errors=True, full_document=False)
+TAG = re.compile(
+    r"(?:(?:\w+\()?Tag \{ kind: (Start|End)Tag, name: Atom\(\\?'([\w-]+)|\{http[^}]*\}:([\w-]+)|Atom\('([\w-]+)).*"
+)
+TYPE = re.compile(r"<([a-z][^\s/>]*)", re.IGNORECASE)  # of every element that has a tag, and of what looks like one
+IMPLIED = {":root", "html", "head", "body", "tbody", "tr", "colgroup"}  # types that need no tag
+HANDLER = re.compile(r"""[\s"'/]on[^\s"'/=>]*\s*=""", re.IGNORECASE)  # how any stands in a page, and other things
+
+
+class Document:
+    """One page of a site, or a part of one."""
+
+    def __init__(self, text: str, options: markupever.HtmlOptions = WHOLE) -> None:
+        self.text = text
+        self.types = IMPLIED.union(map(str.lower, TYPE.findall(text)))
+        parser = markupever.Parser(options).process(text).finish()
+        self.errors = parser.errors()
+        self.tree = parser.into_dom()
+        # What stands there for readers without script, which the parser takes for text.
+        self.parts = [Document(node.text(), PART) for node in self.elements("noscript", among={"noscript"})]
+
+    @classmethod
+    def read(cls, path: Path, content: bytes) -> Document:
+        """Raises Problems, every fault of the page with its line."""
+        text = content.decode()
+        page = cls(text)
+        faults = [
+            *faults_of(path, text, page.broken(), cls.broken, "sound HTML", MEND_TAGS),
+            *faults_of(path, text, page.inline_code(), cls.inline_code, "no code in attributes", MEND_CODE),
+        ]
+        if faults:
+            raise Problems(faults)
+        return page
+
+    def elements(self, selector: str, among: set[str] | None = None) -> list[Element]:
+        """The elements that a selector of CSS means, in the order of the page; nothing where no type of `among` is."""
+        if among and not among & self.types:
+            return []
+        return list(self.tree.select(selector))
+
+    @property
+    def head(self) -> Element:
+        head = self.tree.select_one("head")
+        assert head is not None, "the parser makes one"
+        return head
+
+    def broken(self) -> list[str]:
+        """What a browser would have to mend."""
+        errors = [f"HTML that is broken: {told(error)}" for error in self.errors]
+        return errors + [error for part in self.parts for error in part.broken()]
+
+    def inline_code(self) -> list[str]:
+        """Attributes that carry style or script."""
+        suspects = "*" if HANDLER.search(self.text) else "[style], [href]"  # to ask every element takes long
+        own = [
+            f"the attribute {name}= of a <{node.name.local}>"
+            for node in self.elements(suspects)
+            for name, value in attributes_of(node).items()
+            if name == "style" or name.startswith("on") or (name == "href" and runs(value))
+        ]
+        return own + [fault for part in self.parts for fault in part.inline_code()]
+
+    def names(self) -> set[str]:
+        """What a style sheet can call the page's elements by: types, .classes and #ids."""
+        found = self.types.union(*(part.names() for part in self.parts))
+        for node in self.elements("[class], [id]"):
+            attributes = attributes_of(node)
+            found |= {f".{name}" for name in attributes.get("class", "").split()}
+            found |= {f"#{attributes['id']}"} if attributes.get("id") else set()
+        return found
+
+    def inline_words(self) -> str:
+        """The text of the scripts that stand in the page."""
+        return " ".join(node.text() for node in self.elements("script"))
+
+    def sealed(self) -> Iterator[str]:
+        """Addresses of files whose very bytes the page vouches for."""
+        for node in self.elements("[integrity]") if "integrity" in self.text.lower() else ():
+            attributes = attributes_of(node)
+            yield attributes.get("src") or attributes.get("href") or ""
+
+    def sheets(self) -> list[tuple[Element, str]]:
+        """The style sheets that hold up the first paint, with their addresses."""
+        sheets = self.head.select("head > link[rel=stylesheet]:not([media]):not([disabled])")
+        return [(node, attributes_of(node).get("href", "")) for node in sheets]
+
+    def scripts(self, blocking: bool = False) -> list[tuple[Element, str]]:
+        """The scripts that the page loads, with their addresses; or only those that hold up the first paint."""
+        waits = ":not([type=module]):not([defer]):not([async])" if blocking else ""
+        return [(node, attributes_of(node)["src"]) for node in self.elements(f"script[src]:not([src='']){waits}")]
+
+    def put(self, node: Element, name: str, text: str, **attributes: str) -> None:
+        """Put a new element with this text into the place of another."""
+        made = node.create_element(QualName(name, "html"), list(attributes.items()), ordering=Ordering.BEFORE)
+        made.create_text(text)
+        node.detach()
+
+    def html(self) -> str:
+        for node in self.elements("pre, textarea", among={"pre", "textarea"}):
+            first = node.first_child
+            if isinstance(first, Text) and first.content.startswith("\n"):
+                first.content = f"\n{first.content}"  # readers of HTML take the first line break for none
+        return self.tree.serialize()
+
+
+def attributes_of(node: Element) -> dict[str, str]:
+    return {name.local: value for name, value in node.attrs.items()}
+
+
+def runs(address: str) -> bool:
+    return address.strip().lower().startswith("javascript:")
+
+
+def told(error: str) -> str:
+    """The parser's words, and the tag they are about as HTML has it."""
+    return TAG.sub(lambda found: f"<{'/' if found[1] == 'End' else ''}{found[2] or found[3] or found[4]}>", error)
+
+
+def faults_of(
+    path: Path, text: str, found: list[str], seek: Callable[[Document], list[str]], wanted: str, mend: str
+) -> Iterator[Problem]:
+    """Each fault with its line: where the first lines of the page come to have it, and all those before it."""
+    lines = text.split("\n")
+    for n, fault in enumerate(found, 1):
+
+        def has(end: int, n: int = n) -> bool:
+            return seek(Document("\n".join(lines[:end])))[:n] == found[:n]
+
+        line = bisect_left(range(1, len(lines)), True, key=has) + 1
+        yield Problem(path, line, fault, wanted, mend)

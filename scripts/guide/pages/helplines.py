@@ -1,0 +1,141 @@
+"""Services people can turn to, as the pages that list them show them: helplines -> Markdown."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+
+from guide.content import telephone
+from guide.content.helplines import KINDS, Contact, Helpline, anchor
+from guide.pages.escape import inline
+
+OTHERS = "more-countries.md"  # the page of the second half
+WAYS = {"call": "Call", "text": "Text", "whatsapp": "WhatsApp", "email": "E-mail", "web": "Online"}
+
+
+def halves(helplines: Sequence[Helpline]) -> tuple[list[Helpline], list[Helpline]]:
+    """The services of the first countries, and those of the others: two pages, as one would be heavy on a slow line."""
+    first: list[Helpline] = []
+    for _, group in by_country(helplines):
+        if 2 * len(first) >= len(helplines):
+            break
+        first += group
+    return first, list(helplines[len(first) :])
+
+
+def places(helplines: Sequence[Helpline]) -> str:
+    """Markdown: the countries, each a link to its services, further down or on the page of the others."""
+    pages = {"": halves(helplines)[0], OTHERS: halves(helplines)[1]}
+    countries = {h.country: page for page, some in pages.items() for h in some}
+    jumps = "\n".join(f"- [{inline(country)}]({page}#{anchor(country)})" for country, page in countries.items())
+    return f'<div class="places" markdown="1">\n\n{jumps}\n\n</div>'
+
+
+def checked(helplines: Iterable[Helpline]) -> str:
+    """The days between which the rows were checked."""
+    days = sorted(h.checked for h in helplines)
+    first, last = said(days[0]), said(days[-1])
+    return f"on {first}" if first == last else f"between {first} and {last}"
+
+
+def at_a_glance(helplines: Iterable[Helpline], kinds: Mapping[str, str]) -> str:
+    """Markdown: a line for each country, with the numbers of some kinds of services, and what is said before each."""
+    rows = []
+    for country, group in by_country(helplines):
+        some = ((before, [h for h in group if h.kind == kind]) for kind, before in kinds.items())
+        parts = [f"{before} {', '.join(numbers)}" for before, these in some if (numbers := list(glances(these)))]
+        if parts:
+            rows.append(f"- **{inline(country)}:** {'; '.join(parts).strip()}")
+    return "\n".join(rows)
+
+
+def glances(helplines: Iterable[Helpline]) -> Iterator[str]:
+    """Each number to call or text, and for a service that has none, its site."""
+    for h in helplines:
+        numbers = [contact for contact in h.contacts if contact.way in ("call", "text")]
+        for contact in numbers:
+            shown = telephone.shown(contact.address)
+            scheme = "tel" if contact.way == "call" else "sms"
+            number = f"[{inline(shown)}]({telephone.link(scheme, contact.address)})"
+            note = contact.note or ""
+            asked = f" ({inline(note)})" if note.startswith("ask ") else ""
+            yield ("text " if scheme == "sms" else "") + number + asked
+        if not numbers:
+            yield from (f"[{inline(host(c.address))}]({c.address})" for c in h.contacts if c.way == "web")
+
+
+def by_country(helplines: Iterable[Helpline]) -> list[tuple[str, list[Helpline]]]:
+    """The countries in the order of the file, each with its services."""
+    return [(country, list(group)) for country, group in groupby(helplines, key=lambda h: h.country)]
+
+
+def render(helplines: Iterable[Helpline]) -> str:
+    """Markdown: each country's services, numbers as links that call."""
+    parts = [part for country in by_country(helplines) for part in section(*country)]
+    return "\n\n".join(['<div class="services" markdown="1">', *parts, "</div>"])
+
+
+def provenance(helplines: Iterable[Helpline]) -> str:
+    """Markdown: where each service's row was read, and when, by country."""
+    parts = []
+    for country, group in by_country(helplines):
+        rows = [f"- {inline(h.service)}: {origin(h)}. {said(h.checked)}." for h in group]
+        parts += [f"## {inline(country)} {{: #{anchor(country)} }}", "\n".join(rows)]
+    return "\n\n".join(parts)
+
+
+def origin(h: Helpline) -> str:
+    return f"[{inline(h.source)}]({h.source_url})" if h.source_url else inline(h.source)
+
+
+def said(day: datetime.date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def section(country: str, helplines: Iterable[Helpline]) -> list[str]:
+    """The services of a country; when to turn to one is said at the first of each kind."""
+    firsts = {h.kind: h for h in reversed(list(helplines))}
+    return [
+        f"## {inline(country)} {{: #{anchor(country)} }}",
+        *(part for h in helplines for part in entry(h, KINDS[h.kind] if h is firsts[h.kind] else "")),
+    ]
+
+
+def entry(h: Helpline, when: str) -> Iterator[str]:
+    yield f"### {inline(h.service)}"
+    facts = [
+        fact for fact in (when, f"For {h.serves}." if h.serves else "", sentence(h.hours), sentence(h.note)) if fact
+    ]
+    if facts:
+        yield " ".join(map(inline, facts))
+    for contact in h.contacts:
+        yield link(h, contact)
+
+
+def link(h: Helpline, contact: Contact) -> str:
+    """One way to reach a service. A number is its own link; its spoken name says whom it reaches."""
+    note = inline(contact.note or "")
+    if contact.way == "web":
+        return f"{WAYS['web']}: [{inline(host(contact.address))}]({contact.address})" + (f" ({note})" if note else "")
+    if contact.way == "email":
+        return f"{WAYS['email']}: {inline(contact.address)}" + (f" ({note})" if note else "")
+    shown = inline(telephone.shown(contact.address))
+    if contact.way == "call":
+        spoken = f"Call {h.service}, {telephone.shown(contact.address)}".replace('"', "")
+        number = f'[{shown}]({telephone.link("tel", contact.address)}){{: .tel aria-label="{spoken}" }}'
+        return number + (f"\n{inline(sentence(contact.note))}" if note else "")
+    if contact.way == "text":
+        shown = f"[{shown}]({telephone.link('sms', contact.address)})"
+    return f"{WAYS[contact.way]}: {shown}" + (f" ({note})" if note else "")
+
+
+def host(address: str) -> str:
+    return re.sub(r"https?://(?:www\.)?|/$", "", address)
+
+
+def sentence(text: str | None) -> str:
+    if not text:
+        return ""
+    return text[0].upper() + text[1:].rstrip(".") + "."

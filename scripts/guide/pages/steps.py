@@ -1,0 +1,200 @@
+"""The guide's pages as Markdown: Article and companions -> {path: text}, in reading order."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from markdown.extensions.toc import slugify
+
+from guide.article import Article, Section
+from guide.content import front_matter
+from guide.content.companions import Companion
+from guide.content.safety import Safety
+from guide.pages import foreign
+from guide.pages.escape import inline, paragraphs, visible
+from guide.pages.write import MARK
+from guide.source import Line
+
+WORDS_A_MINUTE = 200  # slower than most read, for people who are upset
+LONGEST_SLUG = 50
+LONGEST_DESCRIPTION = 155  # what search engines show
+INDEX, STEPS, CLOSING = "index.md", "steps", "closing"
+CHECK = "before-you-begin"  # where the index asks about fear and control
+
+
+def render(
+    article: Article, companions: Mapping[int, Companion], safety: Safety, cover: str | None = None
+) -> dict[str, str]:
+    """One Markdown text for each page by its path: the index, a page for each step, the closing if there is one.
+
+    `cover` is the drawing of the index, as SVG.
+
+    Pure: the same guide gives the same texts, byte for byte.
+    """
+    count = len(article.steps)
+    width = max(2, len(str(count)))
+    names = {s.number: f"{s.number:0{width}}{dashed(slug(s, companions.get(s.number)))}.md" for s in article.steps}
+    pages = {INDEX: index_page(article, companions, safety, cover, names)}
+    for step in article.steps:
+        pages[f"{STEPS}/{names[step.number]}"] = step_page(article, step, companions.get(step.number), safety)
+    if article.closing:
+        pages[f"{STEPS}/{CLOSING}.md"] = closing_page(article, article.closing, safety)
+    return pages
+
+
+def index_page(
+    article: Article,
+    companions: Mapping[int, Companion],
+    safety: Safety,
+    cover: str | None,
+    names: Mapping[int, str],
+) -> str:
+    fields = {
+        "title": visible(article.name),
+        "description": description(article, article.introduction or article.steps[0].body),
+        "kind": "index",
+        "steps": len(article.steps),
+        "source": source_kind(article),
+        "published": article.published,
+        "category": article.category,
+    }
+    front = [*plate(cover), f"# {inline(article.name)}", stop_sign(safety.line, "")]
+    contents = ["## The steps", contents_list(article, companions, names), *texts(article, article.afterword)]
+    if article.closing:
+        contents.append(f"[{inline(article.closing.title)}]({STEPS}/{CLOSING}.md)")
+    return page(
+        fields,
+        block("cover", [*front, *texts(article, article.introduction)]),
+        block("check", [safety.check], anchor=CHECK),
+        block("contents", contents),
+        block("unsafe", [safety.help]),
+    )
+
+
+def contents_list(article: Article, companions: Mapping[int, Companion], names: Mapping[int, str]) -> str:
+    """The steps as a numbered list of links. The overview's wording, so that each line stands on one page.
+
+    Markdown can't count down, so a countdown is a list of HTML with Markdown in it.
+    """
+    overview = [item.text for item in article.overview] or [step.title for step in article.steps]
+    entries = [
+        (step.number, contents_entry(step, text, names[step.number], companions.get(step.number)))
+        for text, step in zip(overview, article.steps, strict=True)
+    ]
+    if entries[0][0] == 1:
+        return "\n".join(f"{number}.".ljust(4) + entry for number, entry in entries)
+    items = "\n".join(f'<li markdown="span">{entry}</li>' for _, entry in entries)
+    return f'<ol reversed start="{len(entries)}" markdown="1">\n{items}\n</ol>'
+
+
+def contents_entry(step: Section, text: str, name: str, companion: Companion | None) -> str:
+    entry = f"[{inline(text)}]({STEPS}/{name}) <small>{minutes(step, companion)} min</small>"
+    return entry + (f"  \n    {inline(companion.description)}" if companion else "")
+
+
+def step_page(article: Article, step: Section, companion: Companion | None, safety: Safety) -> str:
+    fields = {
+        "title": visible(step.title),
+        "description": companion.description if companion else description(article, step.body),
+        "kind": "step",
+        "step": step.number,
+        "steps": len(article.steps),
+        "minutes": minutes(step, companion),
+        "source": source_kind(article),
+        "finds": companion.finds if companion else None,
+        "also-finds": companion.also_finds if companion else None,
+    }
+    lead = [f"{inline(companion.description)}\n{{: .lead }}"] if companion else []
+    sign = stop_sign((companion and companion.stop) or safety.line, "../")
+    picture = plate(companion.illustration if companion else None)
+    body = [companion.body] if companion else []
+    words = [*jump(companion), *picture, *texts(article, step.body), *body]
+    return page(fields, f"# {inline(step.title)}", *lead, sign, *words)
+
+
+def jump(companion: Companion | None) -> list[str]:
+    """A link past the article's words to what there is to do, for readers who are short of time."""
+    heading = re.search(r"^## (.+)$", companion.body, re.MULTILINE) if companion else None
+    if not heading:
+        return []
+    return [f"[Short of time? Go to “{heading[1].strip()}”](#{slugify(heading[1], '-')}){{: .jump }}"]
+
+
+def closing_page(article: Article, closing: Section, safety: Safety) -> str:
+    fields = {
+        "title": visible(closing.title),
+        "description": description(article, closing.body),
+        "kind": "closing",
+        "source": source_kind(article),
+    }
+    return page(fields, f"# {inline(closing.title)}", stop_sign(safety.line, "../"), *texts(article, closing.body))
+
+
+def texts(article: Article, lines: Sequence[Line]) -> list[str]:
+    """The article's own words as Markdown: plain text as it reads, Markdown as it is, but for HTML."""
+    if not article.markdown:
+        return list(paragraphs(lines))
+    text = foreign.kept(lines, article.level, article.references)
+    return [text] if text else []
+
+
+def source_kind(article: Article) -> str | None:
+    return "markdown" if article.markdown else None
+
+
+def page(fields: Mapping[str, Any], *blocks: str) -> str:
+    """A Markdown text with its front matter. Fields without a value are left out."""
+    known = {key: value for key, value in fields.items() if value is not None}
+    front = f"---\n# {MARK}. Edit the words in content/, not here.\n{front_matter.written(known)}---"
+    return "\n\n".join([front, *blocks]) + "\n"
+
+
+def block(name: str, parts: Iterable[str], anchor: str = "") -> str:
+    named = f' id="{anchor}"' if anchor else ""
+    return "\n\n".join([f'<div class="{name}"{named} markdown="1">', *parts, "</div>"])
+
+
+def plate(drawing: str | None) -> list[str]:
+    """The drawing as a block of its own; nothing where there is none."""
+    return [f'<div class="plate">{drawing}</div>'] if drawing else []
+
+
+def stop_sign(text: str, up: str) -> str:
+    """When to leave the steps, and where to then. `up` leads to the folder of the index."""
+    links = f"[Talk to someone first]({up}get-help.md) [Not sure? Read the questions]({up}{INDEX}#{CHECK})"
+    return block("stop", [text, links])
+
+
+def minutes(step: Section, companion: Companion | None) -> int:
+    """How long a step takes to read, rounded, at least one."""
+    words = sum(len(line.text.split()) for line in step.body) + len(companion.body.split() if companion else [])
+    return max(1, round(words / WORDS_A_MINUTE))
+
+
+def description(article: Article, lines: Sequence[Line]) -> str:
+    """The first sentences of a text, as many as search engines show."""
+    text = visible(foreign.words(lines) if article.markdown else lines[0].text) or visible(article.name)
+    if len(text) <= LONGEST_DESCRIPTION:
+        return text
+    sentence = re.match(rf"(.{{20,{LONGEST_DESCRIPTION}}}[.!?])\s", text)
+    return sentence[1] if sentence else text[: LONGEST_DESCRIPTION - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
+def slug(step: Section, companion: Companion | None) -> str:
+    """The address of a step: its companion's, which never changes, or the first words of its heading."""
+    if companion:
+        return companion.slug
+    letters = unicodedata.normalize("NFKD", step.title.casefold().replace("’", "").replace("'", ""))
+    result = ""
+    for word in re.findall(r"[a-z0-9]+", letters.encode("ascii", "ignore").decode()):
+        if len(result) + len(word) >= LONGEST_SLUG:
+            break
+        result += f"-{word}" if result else word
+    return result
+
+
+def dashed(text: str) -> str:
+    return f"-{text}" if text else ""

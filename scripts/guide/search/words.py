@@ -1,0 +1,24 @@
+"""What search knows that belongs to no page's own file: content/search.md -> Searches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from guide.content import front_matter
+
+FIELDS = {"index": True, "also-index": True, "closing": True, "also-closing": True}
+
+
+@dataclass(frozen=True)
+class Searches:
+    """`finds`: of the index and the closing, what finds and also finds."""
+
+    finds: dict[str, tuple[str, str]]
+
+
+def read(path: Path) -> Searches:
+    """Raises Problems."""
+    fields, _, _ = front_matter.read(path, FIELDS)
+    finds = {kind: (fields[kind], fields[f"also-{kind}"]) for kind in ("index", "closing")}
+    return Searches(finds)

@@ -1,0 +1,51 @@
+"""What every article must keep, of plain text or Markdown: as many steps as its title says, and text in each part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guide.article import Article
+from guide.source import Line, Source
+from problems import Problem, quoted
+
+NUMBER_WORDS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+TITLE_COUNT = re.compile(
+    rf"(?:(?:the|my|our|top|best) )*(?P<count>\d{{1,3}}|{'|'.join(NUMBER_WORDS)})\b(?! ?[%.:])", re.I
+)
+
+
+def miscounted(source: Source, article: Article, said: int | None) -> Iterator[Problem]:
+    """The number in the title proves nothing, but where it is not the number of the steps, somebody is wrong."""
+    found = len(article.steps)
+    if said is not None and said != found:
+        headings = ", ".join(str(step.line) for step in article.steps[:20])
+        yield Problem(
+            source.path,
+            article.title.number,
+            f"{said} in the title and {found} steps in the text (headings on lines {headings})",
+            "the same number",
+            "Change the title, or the list of the steps; or, if this is right, "
+            f"add “count: {found}” between two lines --- on top of the text",
+        )
+
+
+def title_count(title: Line) -> int | None:
+    """The number a title begins with: 10 in “The 10 Best Ways”. None where it begins with none."""
+    match = TITLE_COUNT.match(title.stripped)
+    if not match:
+        return None
+    said = match["count"].casefold()
+    return int(said) if said.isdecimal() else NUMBER_WORDS.index(said) + 2
+
+
+def empty(source: Source, article: Article) -> Iterator[Problem]:
+    for section in (*article.steps, *([article.closing] if article.closing else [])):
+        if not section.body:
+            yield Problem(
+                source.path,
+                section.line,
+                f"the heading {quoted(section.title)} with no text under it",
+                "at least one paragraph",
+                "Write it, or take the heading away (in the list, too)",
+            )

@@ -1,0 +1,68 @@
+"""What stands around an article and is no text of it: dates and by-lines above, comment forms and other posts below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from guide.article import LeftOut
+from guide.split import boilerplate
+from guide.split.hints import Answers
+from guide.split.lines import Placed, is_title_like
+
+BY_LINE = re.compile(r"(?:(?:written|posted|article) )?(?i:by):? [A-Z]\S*(?: \S+){0,8}")
+
+
+@dataclass
+class Front:
+    """What stands between the title and the introduction."""
+
+    left_out: list[LeftOut] = field(default_factory=list)
+    published: str | None = None
+    category: str | None = None
+
+
+def read_front(front: Iterable[Placed]) -> Front:
+    """Dates, by-lines and the category above the introduction. The first line that is none of these begins it."""
+    result = Front()
+    for p in front:
+        text = p.line.stripped
+        is_date, date = boilerplate.date_in(text)
+        if is_date:
+            result.published = result.published or date
+            reason = "date line, shown as the date of the guide" if date else "date line without a date"
+        elif BY_LINE.fullmatch(text) and not text.endswith("."):
+            reason = "by-line"
+        elif known := boilerplate.furniture_reason(text):
+            reason = known
+        elif result.left_out and not result.category and p.alone and boilerplate.looks_like_category(text):
+            result.category = text
+            reason = "category, shown beside the date of the guide"
+        else:
+            break
+        result.left_out.append(LeftOut(p.line, reason))
+    return result
+
+
+def read_tail(tail: Sequence[Placed], answers: Answers) -> list[LeftOut]:
+    """Page furniture at the very end: lines of other posts, comment forms, share buttons."""
+    start = len(tail)
+    reasons: list[str | None] = [None] * len(tail)
+    for i in range(len(tail) - 1, -1, -1):
+        p = tail[i]
+        if p.number in answers.text or p.number == answers.closing:
+            break
+        reasons[i] = None if p.line.is_indented else boilerplate.furniture_reason(p.line.text)
+        if reasons[i]:
+            start = i
+        elif not is_title_like(p) or boilerplate.is_closing(p.text):
+            break
+    return [
+        LeftOut(p.line, reason or "title of another post")
+        for p, reason in zip(tail[start:], reasons[start:], strict=True)
+    ]
+
+
+def caption_reason(captions: Sequence[Placed]) -> str:
+    return "repeated caption" if len(captions) > 1 else "caption: the title said again"

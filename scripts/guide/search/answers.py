@@ -2,46 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from guide.content import rows, telephone
 from guide.content.helplines import KINDS as SERVICES
 from guide.content.helplines import Helpline
 from guide.content.rows import LINES, Row
 from guide.search.danger import KINDS
-from problems import Problem, Problems, quoted
+from problems import Problem, Problems
 
 FIELDS = {"title": True, "say": True, "links": True, "numbers": False}
 LINK = {"text": True, "page": True}
-Address = Callable[[str], str | None]  # of a page as it is named in docs/; None where there is none
 
 
 @dataclass(frozen=True)
 class Answer:
-    """`numbers`: where a number is for, as it is written, and its link. `links`: a text and an address each."""
+    """`numbers`: where a number is for, as it is written, and its link.
+
+    `links`: a text, a page as it is named in docs/, and the line that says so.
+    """
 
     title: str
     say: str
     numbers: list[tuple[str, str, str]]
-    links: list[tuple[str, str]]
+    links: list[tuple[str, str, int]]
 
 
-def read(path: Path, services: Iterable[Helpline], address: Address) -> dict[str, Answer]:
+def read(path: Path, services: Iterable[Helpline]) -> dict[str, Answer]:
     """The answer to each kind of danger. Raises Problems, those of all answers at once."""
     data = rows.read(path)
     if not isinstance(data, dict) or set(data) - {LINES} != set(KINDS):
         found = "other answers than those that are needed"
         raise Problems([Problem(path, 1, found, f"one for each of {', '.join(KINDS)}", "Mend the file")])
     table = {kind: rows.as_row(path, data[kind]) for kind in KINDS}
-    if problems := [problem for row in table.values() for problem in faults(row, address)]:
+    if problems := [problem for row in table.values() for problem in faults(row)]:
         raise Problems(problems)
-    return {kind: answer(row.fields, list(services), address) for kind, row in table.items()}
+    return {kind: answer(row, list(services)) for kind, row in table.items()}
 
 
-def faults(row: Row, address: Address) -> Iterator[Problem]:
+def faults(row: Row) -> Iterator[Problem]:
     yield from row.shape_faults(FIELDS)
     for field in ("title", "say"):
         if field in row.fields and not isinstance(row.fields[field], str):
@@ -57,13 +58,11 @@ def faults(row: Row, address: Address) -> Iterator[Problem]:
         yield from part.shape_faults(LINK)
         if not isinstance(part.fields.get("text", ""), str):
             yield part.fault("text", f"text: {part.fields['text']}", "a text")
-        page = str(part.fields.get("page", ""))
-        if page and address(page) is None:
-            yield part.fault("page", f"page: {quoted(page)}", "a page in docs/ that the navigation names")
 
 
-def answer(fields: Any, services: list[Helpline], address: Address) -> Answer:
-    links = [(link["text"], address(link["page"]) or "") for link in fields["links"]]
+def answer(row: Row, services: list[Helpline]) -> Answer:
+    fields = row.fields
+    links = [(link["text"], str(link["page"]), link[LINES]["page"]) for link in fields["links"]]
     return Answer(fields["title"], fields["say"].strip(), numbers(services, fields.get("numbers")), links)
 
 

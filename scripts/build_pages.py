@@ -22,7 +22,7 @@ from guide.article import Article, outline
 from guide.content.safety import Safety
 from guide.pages import notes, render
 from guide.pages import write as files
-from guide.site import navigation
+from guide.site import history, navigation
 from problems import status
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -64,7 +64,8 @@ def build_site(article: Path | None, docs: Path, nav: Sequence[Any]) -> Built:
     text, around = load(article), guide.read_surroundings(CONTENT, docs)
     pages = render.own_pages(text)
     order = navigation.filled(nav, pages)
-    told = render.noted(text, around, pages, order)
+    days = history.days(ROOT, article or CONTENT / "article.txt", render.origins(text, around))
+    told = render.noted(text, around, pages, order, days)
     texts = {name: page.text for name, page in pages.items()} | render.brought_in(text, around)
     files.replace(docs, texts | {notes.NAME: notes.written(told, docs)}, owned="steps")
     return Built(order, told.pages, text.safety)

@@ -20,6 +20,9 @@ from guide.search.danger import Danger
 from guide.split import markdown, plain
 from problems import gathered
 
+# Below content/.
+SAFETY, HELPLINES, SOURCES, ANSWERS = "safety.md", "helplines.yml", "sources.yml", "danger/answers.yml"
+
 
 @dataclass(frozen=True)
 class Text:
@@ -40,7 +43,7 @@ class Surroundings:
     references: Sequence[Reference]
     danger: Danger
     answers: Mapping[str, Answer]
-    answer_file: Path
+    folder: Path  # content/
     finds: Mapping[str, tuple[str, str]]
     handwritten: Sequence[Handwritten]
 
@@ -54,7 +57,7 @@ def read_text(content: Path, docs: Path, article: Path | None, companion_folder:
         found = attempt(lambda: read_article(path))
         steps = len(found.steps) if found else None
         beside = attempt(lambda: companions.read_all(folder, docs / "drawings", steps)) if folder else {}
-        words = attempt(lambda: safety.read(content / "safety.md"))
+        words = attempt(lambda: safety.read(content / SAFETY))
         cover = attempt(lambda: illustrations.read(docs / "drawings/cover.svg")) if folder else None
     assert found is not None
     assert beside is not None
@@ -70,12 +73,11 @@ def read_article(path: Path) -> Article:
 
 def read_surroundings(content: Path, docs: Path) -> Surroundings:
     """Raises Problems, all at once."""
-    answer_file = content / "danger/answers.yml"
     with gathered() as attempt:
-        services = attempt(lambda: helplines.read(content / "helplines.yml"))
-        references = attempt(lambda: sources.read(content / "sources.yml"))
+        services = attempt(lambda: helplines.read(content / HELPLINES))
+        references = attempt(lambda: sources.read(content / SOURCES))
         heard = attempt(lambda: danger.read(content / "danger"))
-        said = attempt(lambda: answers.read(answer_file, services or []))
+        said = attempt(lambda: answers.read(content / ANSWERS, services or []))
         finds = attempt(lambda: words.read(content / "search.md").finds)
         pages = attempt(lambda: handwritten.read_all(docs))
     assert services is not None
@@ -84,4 +86,4 @@ def read_surroundings(content: Path, docs: Path) -> Surroundings:
     assert said is not None
     assert finds is not None
     assert pages is not None
-    return Surroundings(services, references, heard, said, answer_file, finds, pages)
+    return Surroundings(services, references, heard, said, content, finds, pages)

@@ -35,15 +35,16 @@ def render(
     }
 
 
+def calls(page: Handwritten) -> dict[str, int]:
+    """The parts that a page brings in, each with its line."""
+    rows = enumerate(page.body.split("\n"), start=page.first_line)
+    return {call[2]: number for number, row in rows if (call := CALL.fullmatch(row))}
+
+
 def unknown(page: Handwritten, names: Iterable[str]) -> Iterator[Problem]:
     """Lines of a page that bring in what there is not."""
-    names = set(names)
-    for number, line in enumerate(page.body.split("\n"), start=page.first_line):
-        if (call := CALL.fullmatch(line)) and call[2] not in names:
-            yield Problem(
-                page.path,
-                number,
-                f"a part named {quoted(call[2])}",
-                f"one of {', '.join(sorted(names))}",
-                "Mend its name",
-            )
+    known = set(names)
+    for name, number in calls(page).items():
+        if name not in known:
+            expected = f"one of {', '.join(sorted(known))}"
+            yield Problem(page.path, number, f"a part named {quoted(name)}", expected, "Mend its name")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
-from guide.guide import Surroundings, Text
+from guide.content.handwritten import Handwritten
+from guide.guide import ANSWERS, HELPLINES, SAFETY, SOURCES, Surroundings, Text
 from guide.pages import notes, parts, sources, steps
 from guide.pages.notes import Notes
 from guide.search.danger import shipped
 from guide.site import navigation
+from guide.site.history import Origin
+from guide.source import Line
 from problems import Problems
 
 WORDS = ("finds", "also-finds")  # fields that are for search alone
@@ -32,15 +36,43 @@ def brought_in(text: Text, around: Surroundings) -> dict[str, str]:
     return {f"{notes.FOLDER}/{name}": part for name, part in made.items()}
 
 
-def noted(text: Text, around: Surroundings, own: Pages, nav: Sequence[Any]) -> Notes:
-    """What is known of the pages that `nav` names."""
+def noted(text: Text, around: Surroundings, own: Pages, nav: Sequence[Any], days: Mapping[str, str]) -> Notes:
+    """What is known of the pages that `nav` names. `days`: when the words of a page last changed."""
     fields = {**{name: page.fields for name, page in own.items()}, **{p.name: p.fields for p in around.handwritten}}
     pages = [
-        {"name": name, "url": navigation.address(name), **shared(fields[name])}
+        {"name": name, "url": navigation.address(name), **shared(fields[name]), **changed(days, name)}
         for name in navigation.names(nav)
         if name in fields
     ]
-    return Notes(pages, words(text, around, own), shipped(around.danger, around.answers), around.answer_file)
+    return Notes(pages, words(text, around, own), shipped(around.danger, around.answers), around.folder / ANSWERS)
+
+
+def changed(days: Mapping[str, str], name: str) -> dict[str, str]:
+    return {"changed": days[name]} if name in days else {}
+
+
+def origins(text: Text, around: Surroundings) -> dict[str, Origin]:
+    """What each page is made from, by its name."""
+    article = text.article
+    front = (article.title, *article.introduction, *(item.line for item in article.overview), *article.afterword)
+    found = {steps.INDEX: Origin(numbers(front), (around.folder / SAFETY,))}
+    for number, name in steps.step_names(article, text.companions).items():
+        step = next(s for s in article.steps if s.number == number)
+        beside = (text.companions[number].path,) if number in text.companions else ()
+        found[name] = Origin(numbers((*step.heading, *step.body)), beside)
+    if article.closing:
+        found[steps.CLOSING_NAME] = Origin(numbers((*article.closing.heading, *article.closing.body)))
+    return found | {page.name: Origin(files=written_in(page, around)) for page in around.handwritten}
+
+
+def written_in(page: Handwritten, around: Surroundings) -> tuple[Path, ...]:
+    """The files that hold the words of a hand-written page: its own, and those of the parts it brings in."""
+    data = {SOURCES if name in sources.PAGES.values() else HELPLINES for name in parts.calls(page)}
+    return (page.path, *(around.folder / name for name in sorted(data)))
+
+
+def numbers(lines: Iterable[Line]) -> frozenset[int]:
+    return frozenset(line.number for line in lines)
 
 
 def shared(fields: Mapping[str, Any]) -> dict[str, Any]:

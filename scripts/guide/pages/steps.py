@@ -22,6 +22,7 @@ WORDS_A_MINUTE = 200  # slower than most read, for people who are upset
 LONGEST_SLUG = 50
 LONGEST_DESCRIPTION = 155  # what search engines show
 INDEX, STEPS, CLOSING = "index.md", "steps", "closing"
+CLOSING_NAME = f"{STEPS}/{CLOSING}.md"
 CHECK = "before-you-begin"  # where the index asks about fear and control
 
 
@@ -51,7 +52,7 @@ def render(
     for step in article.steps:
         pages[names[step.number]] = step_page(article, step, companions.get(step.number), safety)
     if article.closing:
-        pages[f"{STEPS}/{CLOSING}.md"] = closing_page(article, article.closing, safety)
+        pages[CLOSING_NAME] = closing_page(article, article.closing, safety)
     return pages
 
 
@@ -83,7 +84,7 @@ def index_page(
     front = [*plate(cover), f"# {inline(article.name)}", stop_sign(safety.line, "")]
     contents = ["## The steps", contents_list(article, companions, names), *texts(article, article.afterword)]
     if article.closing:
-        contents.append(f"[{inline(article.closing.title)}]({STEPS}/{CLOSING}.md)")
+        contents.append(f"[{inline(article.closing.title)}]({CLOSING_NAME})")
     return page(
         fields,
         block("cover", [*front, *texts(article, article.introduction)]),

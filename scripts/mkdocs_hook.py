@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page
 import build_pages
 from finish.site import finish
 from guide.content import way_out
+from guide.pages import notes
 from guide.pages.sanitise import sanitised
 from guide.site.complete import complete
 from problems import Problems, report
@@ -59,6 +60,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise stop(problems) from None
     config.nav = built.nav
     config.extra["guide"] = built
+    config.mdx_configs["pymdownx.snippets"]["base_path"] = [str(Path(config.docs_dir) / notes.FOLDER)]
     if config.extra.get("finish", True) and not build.serving:
         build.site = Path(config.site_dir)
         build.site.parent.mkdir(parents=True, exist_ok=True)

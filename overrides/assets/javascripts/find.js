@@ -49,7 +49,7 @@
     const options = [...(box?.querySelectorAll("[role=option]") ?? [])];
     const at = options.findIndex((option) => option.ariaSelected === "true");
     const next = options[(at < 0 && step < 0 ? options.length - 1 : at + step + options.length) % options.length];
-    if (at >= 0) options[at].ariaSelected = "false";
+    if (options[at]) options[at].ariaSelected = "false";
     if (!next) return;
     next.ariaSelected = "true";
     next.scrollIntoView({ block: "nearest" });

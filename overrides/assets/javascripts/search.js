@@ -4,7 +4,11 @@
 import { listener } from "./danger.js";
 import { finder, tokens } from "./finder.js";
 
+/** @typedef {import("./danger.js").Danger} Danger */
+/** @typedef {import("./finder.js").First} First */
 /** @typedef {import("./finder.js").Found} Found */
+/** @typedef {import("./finder.js").Lunr} Lunr */
+/** @typedef {import("./finder.js").Section} Section */
 
 const root = new URL("../../", import.meta.url); // where the site begins
 const PAUSE = 300; // milliseconds without a key that end a word
@@ -13,14 +17,15 @@ const NOTHING = "Nothing found. These may help:";
 /** @param {string} name of a file below search/ */
 const data = async (name) => (await fetch(new URL(`search/${name}`, root))).json();
 
+/** @returns {Promise<Lunr>} */
 const library = () =>
   new Promise((resolve, reject) => {
     const src = new URL("lunr.js", import.meta.url).href;
     document.head.append(made("script", { src, onload: () => resolve(Reflect.get(window, "lunr")), onerror: reject }));
   });
 
-/** @param {string} name of an element @param {object} [told] */
-const made = (name, told) => Object.assign(document.createElement(name), told);
+/** @template {keyof HTMLElementTagNameMap} Name @param {Name} name of an element @param {Partial<HTMLElementTagNameMap[Name]>} told of it */
+const made = (name, told = {}) => Object.assign(document.createElement(name), told);
 
 /** A fetch that is made once, and again only where it failed. @param {() => Promise<void>} load */
 const once = (load) => {
@@ -38,6 +43,7 @@ export const start = async (box) => {
   const field = /** @type {HTMLInputElement} */ (box.querySelector("input"));
   const status = /** @type {HTMLElement} */ (box.querySelector("[role=status]"));
   const list = /** @type {HTMLElement} */ (box.querySelector("[role=listbox]"));
+  /** @type {[First, Danger]} */
   const [first, danger] = await Promise.all([data("first.json"), data("danger.json")]);
   const finds = finder(first);
   const hear = listener(danger);
@@ -48,6 +54,7 @@ export const start = async (box) => {
   let anywayFor; // the text for which the reader has asked to search the steps anyway
   const addMore = once(async () => finds.add(await data("more.json")));
   const addText = once(async () => {
+    /** @type {[Lunr, Section[]]} */
     const [lunr, sections] = await Promise.all([library(), data("text.json")]);
     finds.addText(lunr, sections);
     every.remove();
@@ -117,7 +124,7 @@ export const start = async (box) => {
   /** People to talk to, and no step. @param {string} kind of danger */
   const answer = (kind) => {
     if (answered(kind)) return choose();
-    const { title, say, numbers, links } = danger.answers[kind];
+    const { title, say, numbers, links } = danger.answers[kind] ?? danger.answers.harm;
     options = [];
     const calls = numbers.map(([where, shown, href]) => {
       const link = linked(href);
@@ -126,12 +133,12 @@ export const start = async (box) => {
       link.append(made("small", { textContent: where }), " ", made("b", { textContent: shown }));
       return link;
     });
-    const [first, ...others] = links.map(([text, address]) => {
+    const pages = links.map(([text, address]) => {
       const link = linked(address);
       link.append(made("b", { textContent: text }));
       return link;
     });
-    put([first, ...calls, ...others], "");
+    put([...pages.slice(0, 1), ...calls, ...pages.slice(1)], "");
     for (const link of options) link.tabIndex = 0; // in distress, one may not think of arrows
     status.replaceChildren(made("b", { textContent: title }), ` ${say}`);
     list.dataset.kind = kind;
@@ -141,9 +148,9 @@ export const start = async (box) => {
 
   const suggestions = () =>
     first.pages
-      .filter((/** @type {import("./finder.js").Page} */ page, /** @type {number} */ n) => page[2] || n === first.help)
-      .sort((/** @type {any} */ a, /** @type {any} */ b) => a[2] - b[2])
-      .map((/** @type {import("./finder.js").Page} */ page) => ({ page }));
+      .filter(([, , step], n) => step || n === first.help)
+      .sort(([, , a], [, , b]) => a - b)
+      .map((page) => ({ page }));
 
   /** Show what a result holds. @param {ReturnType<typeof finds.find>} result */
   const tell = ({ found, stems }) => {

@@ -132,7 +132,11 @@ export const finder = (first) => {
     find(query) {
       const said = tokens(query);
       const whole = /[\s.,!?]$/.test(query);
-      const each = said.map((word, n) => meant(word, !whole && n === said.length - 1));
+      const each = said.map((word, n) => {
+        const last = n === said.length - 1;
+        const finished = last && !whole ? [] : meant(word, false);
+        return last && !finished.length ? meant(word, true) : finished; // what says nothing as it stands is a beginning
+      });
       const pairs = each.flatMap((before, n) => before.flatMap(([a]) => (each[n + 1] ?? []).map(([b]) => `${a}_${b}`)));
       /** @type {Term[]} */
       const known = pairs.filter((pair) => index.has(pair)).map((pair) => [pair, 1]);

@@ -29,6 +29,7 @@ test: $(VENV)/test ## Run every check and test, the browser included
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
+	@$(BIN)/python scripts/node_packages.py tests/typescript typescript/bin/tsc --build tests/typescript
 	@$(BIN)/codespell content docs README.md CONTRIBUTING.md
 	@$(BIN)/pytest
 
@@ -51,11 +52,11 @@ lock: $(VENV)/test ## Write the lock files anew after a change in pyproject.toml
 	@$(COMPILE) --output-file requirements.lock
 	@$(COMPILE) --group test --output-file requirements-test.lock
 	@$(COMPILE) --group bench --output-file requirements-bench.lock
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
-	@$(BIN)/python benchmarks/node.py
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	@$(BIN)/python scripts/node_packages.py --lock tests/typescript benchmarks
 
 clean: ## Remove everything that was made, the environment too
-	@rm -rf $(VENV) site docs/index.md docs/steps benchmarks/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) site docs/index.md docs/steps benchmarks/node_modules tests/typescript/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # Stamps: the environment is made anew only when a lock changes.
 $(VENV)/site: requirements.lock | $(VENV)/python

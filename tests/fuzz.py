@@ -1,8 +1,8 @@
 """Throw changed articles at the splitter: fuzz.py [INPUTS] [SEED]. Nothing but an article or a refusal may come out.
 
-Each input is an article of tests/shapes.py, or of tests/golden, changed a few times: lines lost, doubled, moved,
-joined, cut; marks, labels, controls and foreign letters put in; bytes damaged. Then the laws are checked: no crash,
-every line in exactly one place, the parts join to the text, and twice the same.
+Each input is an article of support/shapes.py, or of golden/, changed a few times: lines lost, doubled, moved, joined,
+cut; marks, labels, controls and foreign letters put in; bytes damaged. Then the laws are checked: no crash, every line
+in exactly one place, the parts join to the text, and twice the same. Run it by `make fuzz`.
 """
 
 from __future__ import annotations
@@ -14,14 +14,12 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests")]
-
-import build_pages  # noqa: E402
-from guide.article import join, lines_of, outline  # noqa: E402
-from guide.problems import Problems  # noqa: E402
-from guide.source import LINE_END  # noqa: E402
-from shapes import make  # noqa: E402
+import build_pages
+from guide.article import join, lines_of, outline
+from guide.problems import Problems
+from guide.source import LINE_END
+from support.project import ROOT
+from support.shapes import make
 
 GOLDEN = [path.read_text("utf-8") for path in sorted(ROOT.glob("tests/golden/*/article.*"))]
 BITS = [

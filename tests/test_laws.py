@@ -16,7 +16,6 @@ from justhtml import JustHTML
 from mkdocs.config import load_config
 
 import build_pages
-from conftest import ROOT, run
 from guide import pages
 from guide.article import Article, join, lines_of
 from guide.plain_text import visible
@@ -24,6 +23,7 @@ from guide.problems import Problems
 from guide.safety import Safety
 from guide.source import LINE_END, Source
 from guide.splitter import split
+from support.project import ROOT, run
 
 SAFETY = Safety("Safe?", "It leaves.", "Shift.", "## First\n\nAsk.", "## Not safe\n\nThen not.")
 NOT_ON_A_LINE = "\n\r"

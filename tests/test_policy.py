@@ -17,9 +17,9 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, expect
 
-from conftest import OpenPage
 from finish_site import finish
-from host import serving
+from support.browsing import OpenPage
+from support.host import serving
 
 STEP = "steps/03-bring-in-someone-trained/"
 # Asked before anything of a page is read. It is told at once, as the next page knows nothing of what this one saw.

@@ -8,8 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from conftest import OpenPage
-from host import serving
+from support.browsing import OpenPage
+from support.host import serving
 
 STEP = "steps/03-bring-in-someone-trained/"
 KINDS = ["", STEP, "steps/closing/", "get-help/", "reading-in-private/", "sources/", "about/", "no-such-page/"]

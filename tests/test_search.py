@@ -12,10 +12,11 @@ import yaml
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from conftest import TESTS, OpenPage
 from guide import search_index
 from guide.search_index import Entry, Section
-from host import serving
+from support.browsing import OpenPage
+from support.host import serving
+from support.project import TESTS
 
 STEP = "steps/03-bring-in-someone-trained/"
 # What of the questions must find its page first, and among the first three, with the words that are there.

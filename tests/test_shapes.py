@@ -13,7 +13,7 @@ from guide.article import Article
 from guide.problems import Problems
 from guide.source import Source
 from guide.splitter import split
-from shapes import Made, make
+from support.shapes import Made, make
 
 ARTICLES = 1000
 

@@ -12,8 +12,8 @@ import pytest
 from justhtml import JustHTML
 
 import build_pages
-from conftest import SITE_URL, TESTS, build_site, copy_project, run
 from guide import helplines, references, source, splitter
+from support.project import SITE_URL, TESTS, build_site, copy_project, run
 
 # Pages that belong to another, and stand in no list of the navigation.
 HELPLINES = helplines.read(build_pages.ROOT / "content/helplines.yml")

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
-from conftest import OpenPage
+from support.browsing import OpenPage
 
 FIRST_WINDOW = 14_600  # what a server sends before it hears from the reader: ten segments of 1,460 bytes
 BLOCKING = 12_000  # the page and all that its first paint waits for
@@ -55,7 +55,7 @@ def reader(browser: Browser, site: Path, address: str) -> Reader:
 
 
 def all_pages() -> list[str]:
-    from conftest import ROOT
+    from support.project import ROOT
 
     hand = [path.stem for path in (ROOT / "docs").glob("*.md") if path.stem not in ("index", "components")]
     steps = [f"steps/{path.stem}" for path in (ROOT / "content/steps").glob("*.md")]

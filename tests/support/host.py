@@ -11,6 +11,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+LOOK = 0.05  # seconds: how often a server looks whether it should stop
+
 
 class Handler(SimpleHTTPRequestHandler):
     """Serves `directory` below `prefix`, which begins and ends with a slash."""
@@ -42,12 +44,18 @@ class Handler(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class Server(ThreadingHTTPServer):
+    """Has room for all that a busy browser asks for at once."""
+
+    request_queue_size = 128
+
+
 @contextmanager
 def serving(site: Path, prefix: str = "/in-your-corner/") -> Iterator[str]:
     """The address of the site's first page while the block runs."""
     handler = partial(Handler, directory=str(site), prefix=prefix)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+    with Server(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=partial(server.serve_forever, LOOK), daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}{prefix}"
         server.shutdown()

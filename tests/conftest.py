@@ -10,7 +10,7 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from support.browsing import PATIENCE, Browsers, OpenPage
+from support.browsing import PATIENCE, Browsers, LookAt, OpenPage, watched
 from support.host import serving
 from support.letters import NARROW
 from support.project import TESTS, build_site, copy_project
@@ -101,24 +101,41 @@ def letters(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def open_page(browsers: Browsers, address: str, letters: str) -> Iterator[OpenPage]:
-    """Open a page of the guide as a reader would. Any error on a page, or request to another host, fails the test."""
+    """Open a page of the guide as a reader would who comes for the first time, in a tab of its own."""
     contexts: list[BrowserContext] = []
-    faults: list[str] = []
 
-    def opened(path: str = "", width: int = 1280, height: int = 900, **options: object) -> Page:
-        still: dict[str, object] = {"reduced_motion": "reduce", **options}
-        viewport = {"width": width, "height": height}
-        context = browsers(letters).new_context(viewport=viewport, **still)  # type: ignore[arg-type]
-        context.set_default_timeout(PATIENCE)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
-        page.on("console", lambda said: faults.append(said.text) if said.type in ("error", "warning") else None)
-        page.on("request", lambda asked: None if asked.url.startswith(address) else faults.append(asked.url))
+    with watched(address) as watch:
+
+        def opened(path: str = "", width: int = 1280, height: int = 900, **options: object) -> Page:
+            still: dict[str, object] = {"reduced_motion": "reduce", **options}
+            viewport = {"width": width, "height": height}
+            context = browsers(letters).new_context(viewport=viewport, **still)  # type: ignore[arg-type]
+            context.set_default_timeout(PATIENCE)
+            contexts.append(context)
+            page = context.new_page()
+            watch(page)
+            page.goto(address + path)
+            return page
+
+        yield opened
+        for context in contexts:
+            context.close()
+
+
+@pytest.fixture
+def look_at(browsers: Browsers, address: str, letters: str) -> Iterator[LookAt]:
+    """Show a page of the guide in a tab that other tests look at, too: for those that keep nothing in it."""
+    page = browsers.tab(letters)
+    page.set_default_timeout(PATIENCE)
+
+    def shown(path: str = "", width: int = 1280, height: int = 900, **media: object) -> Page:
+        page.set_viewport_size({"width": width, "height": height})
+        as_usual = {"media": "screen", "color_scheme": "light", "forced_colors": "none"}
+        page.emulate_media(**{**as_usual, "reduced_motion": "reduce", **media})  # type: ignore[arg-type]
         page.goto(address + path)
         return page
 
-    yield opened
-    for context in contexts:
-        context.close()
-    assert faults == []
+    with watched(address) as watch:
+        watch(page)
+        yield shown
+        assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from guide import search_index
 from guide.search_index import Entry, Section
-from support.browsing import OpenPage
+from support.browsing import OpenPage, settled
 from support.host import serving
 from support.project import TESTS
 
@@ -245,12 +245,13 @@ class TestTraces:
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url + (request.post_data or "")))
         before = page.evaluate("history.length")
-        search(page, "secretword roommates")
-        page.wait_for_load_state("networkidle")
+        with page.expect_event("requestfinished", lambda request: request.url.endswith("/more.json")):
+            search(page, "secretword roommates")
         assert page.evaluate("history.length") == before
         assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
-        page.get_by_role("option").first.click()
-        page.wait_for_load_state("networkidle")
+        with page.expect_navigation():
+            page.get_by_role("option").first.click()
+        settled(page)
         assert "secret" not in page.url
         assert not [url for url in asked if "secret" in url or "?" in url]
         page.go_back()

@@ -9,6 +9,8 @@ ADDRESS ?= 127.0.0.1:8000
 export ARTICLE
 # Material tells at every build until when it is maintained; README.md says it, too.
 export NO_MKDOCS_2_WARNING := 1
+# Commands outside scripts/ use what is there.
+fuzz bench tune: export PYTHONPATH := scripts
 
 .DEFAULT_GOAL := help
 .PHONY: help serve build test fuzz bench learn tune lock clean
@@ -31,7 +33,7 @@ test: $(VENV)/test ## Run every check and test, the browser included
 	@$(BIN)/mypy
 	@$(BIN)/python scripts/node_packages.py tests/typescript typescript/bin/tsc --build tests/typescript
 	@$(BIN)/codespell content docs README.md CONTRIBUTING.md
-	@$(BIN)/pytest
+	@$(BIN)/pytest --numprocesses=auto --dist=worksteal
 
 fuzz: $(VENV)/test ## Throw 100,000 changed articles at the splitter (INPUTS=n SEED=n)
 	@$(BIN)/python tests/fuzz.py $(or $(INPUTS),100000) $(or $(SEED),1)

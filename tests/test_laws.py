@@ -16,7 +16,6 @@ from justhtml import JustHTML
 from mkdocs.config import load_config
 
 import build_pages
-from conftest import ROOT, run
 from guide.article import Article, join, lines_of
 from guide.content.safety import Safety
 from guide.pages import steps
@@ -25,6 +24,7 @@ from guide.source import LINE_END, Source
 from guide.split.markdown import split as split_markdown
 from guide.split.plain import split
 from problems import Problems
+from support.project import ROOT, run
 
 SAFETY = Safety("Safe?", "It leaves.", "Shift.", "## First\n\nAsk.", "## Not safe\n\nThen not.")
 NOT_ON_A_LINE = "\n\r"

@@ -12,10 +12,11 @@ import yaml
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from conftest import TESTS, OpenPage
 from guide.search import index
 from guide.search.index import Entry, Section
-from host import serving
+from support.browsing import OpenPage, settled
+from support.host import serving
+from support.project import TESTS
 
 STEP = "steps/03-bring-in-someone-trained/"
 # What of the questions must find its page first, and among the first three, with the words that are there.
@@ -287,12 +288,13 @@ class TestTraces:
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url + (request.post_data or "")))
         before = page.evaluate("history.length")
-        search(page, "secretword roommates")
-        page.wait_for_load_state("networkidle")
+        with page.expect_event("requestfinished", lambda request: request.url.endswith("/more.json")):
+            search(page, "secretword roommates")
         assert page.evaluate("history.length") == before
         assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
-        page.get_by_role("option").first.click()
-        page.wait_for_load_state("networkidle")
+        with page.expect_navigation():
+            page.get_by_role("option").first.click()
+        settled(page)
         assert "secret" not in page.url
         assert not [url for url in asked if "secret" in url or "?" in url]
         page.go_back()

@@ -12,12 +12,12 @@ import pytest
 from justhtml import JustHTML
 
 import build_pages
-from conftest import SITE_URL, TESTS, build_site, copy_project, run
 from guide import source
 from guide.content import helplines
 from guide.pages.helplines import said
 from guide.pages.sources import PAGES as SOURCE_PAGES
 from guide.split import plain
+from support.project import SITE_URL, TESTS, build_site, copy_project, run
 
 # Pages that belong to another, and stand in no list of the navigation.
 HELPLINES = helplines.read(build_pages.ROOT / "content/helplines.yml")

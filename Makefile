@@ -2,7 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-COMPILE = $(BIN)/uv pip compile pyproject.toml --upgrade --universal --generate-hashes --no-header --no-annotate --quiet
+UV = $(BIN)/uv pip compile --upgrade --universal --generate-hashes --no-header --no-annotate --quiet
+COMPILE = $(UV) pyproject.toml
 ADDRESS ?= 127.0.0.1:8000
 
 # ARTICLE=path builds or serves another text, without our companions.
@@ -27,7 +28,7 @@ serve: $(VENV)/site ## Build the site, serve it, rebuild when a file changes
 build: $(VENV)/site ## Build the finished site into site/
 	@$(BIN)/mkdocs build --strict
 
-test: $(VENV)/test ## Run every check and test, the browser included
+test: $(VENV)/test $(VENV)/engines ## Run every check and test, the browser included
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
@@ -50,10 +51,12 @@ tune: $(VENV)/bench ## Choose the words of search anew, after a change in tests/
 	@$(BIN)/python tests/tune.py
 
 lock: $(VENV)/test ## Write the lock files anew after a change in pyproject.toml
+	@$(BIN)/pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1' # knows groups
 	@$(BIN)/pip install --quiet --disable-pip-version-check --group lock
 	@$(COMPILE) --output-file requirements.lock
 	@$(COMPILE) --group test --output-file requirements-test.lock
 	@$(COMPILE) --group bench --output-file requirements-bench.lock
+	@$(UV) --no-deps --group pyproject.toml:engines --output-file requirements-engines.lock
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
 	@$(BIN)/python scripts/node_packages.py --lock tests/typescript benchmarks
 
@@ -67,6 +70,10 @@ $(VENV)/site: requirements.lock | $(VENV)/python
 
 $(VENV)/test: requirements-test.lock $(VENV)/site
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	@touch $@
+
+$(VENV)/engines: requirements-engines.lock $(VENV)/test
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps --upgrade --target $@ -r requirements-engines.lock
 	@touch $@
 
 $(VENV)/bench: requirements-bench.lock $(VENV)/test

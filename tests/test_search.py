@@ -288,8 +288,7 @@ class TestTraces:
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url + (request.post_data or "")))
         before = page.evaluate("history.length")
-        with page.expect_event("requestfinished", lambda request: request.url.endswith("/more.json")):
-            search(page, "secretword roommates")
+        type_and_pause(page, "secretword roommates")
         assert page.evaluate("history.length") == before
         assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
         with page.expect_navigation():

@@ -21,11 +21,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from justhtml import JustHTML
 
-from conftest import ROOT, run
 from finish import minify, purge_css
 from finish.document import Document
 from finish.site import finish
 from problems import Problem, Problems
+from support.project import ROOT, run
 
 COMMAND = "scripts/finish_site.py"
 EVERY_BYTE = bytes(range(256)) * 3

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 import build_pages
-from conftest import ROOT, TESTS, run
 from guide.content import way_out
+from support.project import ROOT, TESTS, run
 
 CASES = sorted(path for path in (TESTS / "refused").iterdir() if path.is_dir())
 ARTICLE = "Two\n\n1. Café\n\nIt is “here”.\n\n2. B\n\nText.\n"

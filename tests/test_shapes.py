@@ -13,7 +13,7 @@ from guide.article import Article
 from guide.source import Source
 from guide.split.plain import split
 from problems import Problems
-from shapes import Made, make
+from support.shapes import Made, make
 
 ARTICLES = 1000
 

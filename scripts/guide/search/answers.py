@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,47 +11,43 @@ from guide import yaml_file
 from guide.content import telephone
 from guide.content.helplines import KINDS as SERVICES
 from guide.content.helplines import Helpline
-from guide.fields import Kind, Must, fields, list_of, one_of, text
+from guide.fields import Must, fields, list_of, one_of, text
 from guide.search.danger import KINDS
 from guide.yaml_file import Node
-
-Address = Callable[[str], str | None]  # of a page as it is named in docs/; None where there is none
 
 
 @dataclass(frozen=True)
 class Answer:
-    """`numbers`: where a number is for, as it is written, and its link. `links`: a text and an address each."""
+    """`numbers`: where a number is for, as it is written, and its link.
+
+    `links`: a text, a page as it is named in docs/, and the line that says so.
+    """
 
     title: str
     say: str
     numbers: list[tuple[str, str, str]]
-    links: list[tuple[str, str]]
+    links: list[tuple[str, str, int]]
 
 
-def read(path: Path, services: Iterable[Helpline], address: Address) -> dict[str, Answer]:
+def read(path: Path, services: Iterable[Helpline]) -> dict[str, Answer]:
     """The answer to each kind of danger. Raises Problems, those of all answers at once."""
-    link = fields({"text": Must(text), "page": Must(page(address))})
-    answer = fields({"title": Must(text), "say": Must(text), "links": Must(list_of(link)), "numbers": one_of(SERVICES)})
-    table = fields({kind: Must(answer) for kind in KINDS})(yaml_file.read(path))
+    table = fields({kind: Must(ANSWER) for kind in KINDS})(yaml_file.read(path))
     some = list(services)
-
-    def answered(said: Mapping[str, Any]) -> Answer:
-        links = [(to["text"], to["page"]) for to in said["links"]]
-        return Answer(said["title"], said["say"], numbers(some, said.get("numbers")), links)
-
-    return {kind: answered(table[kind]) for kind in KINDS}
+    return {kind: answer(table[kind], some) for kind in KINDS}
 
 
-def page(address: Address) -> Kind:
-    """The name of a page, or of a place on one: its address."""
+def page(node: Node) -> tuple[str, int]:
+    """The name of a page, or of a place on one, and the line that says so."""
+    return text(node), node.line
 
-    def kind(node: Node) -> str:
-        if (found := address(text(node))) is None:
-            expected = "a page in docs/ that the navigation names, or a place on it, as in get-help.md#talk-now"
-            raise node.refused(node.found, expected, "Mend the name")
-        return found
 
-    return kind
+LINK = fields({"text": Must(text), "page": Must(page)})
+ANSWER = fields({"title": Must(text), "say": Must(text), "links": Must(list_of(LINK)), "numbers": one_of(SERVICES)})
+
+
+def answer(said: Mapping[str, Any], services: Iterable[Helpline]) -> Answer:
+    links = [(link["text"], *link["page"]) for link in said["links"]]
+    return Answer(said["title"], said["say"], numbers(services, said.get("numbers")), links)
 
 
 def numbers(services: Iterable[Helpline], kind: str | None) -> list[tuple[str, str, str]]:

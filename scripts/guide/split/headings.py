@@ -17,7 +17,7 @@ from guide.split.hints import Answers
 from guide.split.lines import Placed, index_of
 from guide.split.markers import follows, is_unbroken
 from guide.split.similarity import alike
-from problems import Problems
+from problems import Problem, Problems
 
 
 class Heading(NamedTuple):
@@ -47,6 +47,13 @@ def find(source: Source, placed: Sequence[Placed], answers: Answers, count: int 
     lists = adjacent_lists(placed)
     if answers.steps:
         named = frozenset(answers.steps)
+        if astray := named - {p.number for p in placed}:
+            expected = "each step on a line of the text that is nothing else"
+            remedy = "Mend the answer “steps”, or what else is said of this line"
+            raise Problems(
+                Problem(source.path, n, "a step that is the title, above it, or left out", expected, remedy)
+                for n in astray
+            )
         headings = headings_of([p for p in placed if p.number in named], placed)
         return Found(headings, *announcing(headings, lists))
     listed = {entry.number for entries in lists for entry in entries}

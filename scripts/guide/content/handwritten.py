@@ -1,0 +1,93 @@
+"""The pages that people write in docs/: their front matter, and the Markdown below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from guide.content import front_matter
+from guide.fields import QUOTE, one_of, text, yes_or_no
+from guide.fields import fields as fields_of
+from guide.source import read_text
+from guide.yaml_file import Node, is_converted
+from problems import Problem, Problems, gathered, quoted
+
+ROLES = ("help", "private", "headings")  # pages that templates lead to, one for each
+CONTACT = "contact"  # leads to where the project is kept
+EATEN = re.compile(r" {0,3}[\w-]+:", re.ASCII)  # MkDocs takes such a first line for a field, and it is gone
+TITLE = re.compile(r"^# +(.+?)[ #]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Handwritten:
+    """One page: its name in docs/, its fields, its Markdown and the line on which that begins."""
+
+    name: str
+    path: Path
+    fields: dict[str, Any]
+    body: str
+    first_line: int
+
+
+def read_all(docs: Path) -> list[Handwritten]:
+    """The pages in `docs` that are not generated, by name. Raises Problems, those of all at once."""
+    paths = [p for p in sorted(docs.rglob("*.md")) if not is_generated(p.relative_to(docs))]
+    with gathered() as attempt:
+        pages = [attempt(lambda path=path: read(path, docs)) for path in paths]  # type: ignore[misc]
+    found = [page for page in pages if page is not None]
+    if problems := [*roles(docs, found)]:
+        raise Problems(problems)
+    return found
+
+
+def is_generated(path: Path) -> bool:
+    return path == Path("index.md") or path.parts[0] == "steps" or any(part.startswith(".") for part in path.parts)
+
+
+def read(path: Path, docs: Path) -> Handwritten:
+    """One page. It needs no front matter; its title is its heading then. Raises Problems, all at once."""
+    lines = read_text(path, "a page in Markdown").split("\n")
+    if front_matter.begins(lines):
+        fields, body, first_line = front_matter.parsed(path, lines, FIELDS)
+    elif EATEN.match(lines[0]):
+        remedy = "Begin the page with its heading, or put a line --- above the fields and one below"
+        raise Problems([Problem(path, 1, f"{quoted(lines[0])} on top", front_matter.FORM, remedy)])
+    else:
+        fields, body, first_line = {}, "\n".join(lines), 1
+    heading = TITLE.search(body)
+    fields.setdefault("title", heading[1] if heading else path.stem)
+    return Handwritten(path.relative_to(docs).as_posix(), path, fields, body, first_line)
+
+
+def read_alike(node: Node) -> str:
+    """A text that MkDocs, too, reads as one: it reads these pages again by itself."""
+    said = text(node)
+    if node.plain and is_converted(said):
+        raise node.refused(f"{node.found}, which MkDocs reads as a number or a day", "a text", QUOTE)
+    return said
+
+
+FIELDS = {
+    "title": read_alike,
+    "description": read_alike,
+    "role": one_of(ROLES),
+    "within": read_alike,  # the page that this one is a part of: it is left out of the menus
+    "finds": read_alike,
+    "also-finds": read_alike,
+    "template": read_alike,  # of overrides/, in place of main.html
+    "search": fields_of({"exclude": yes_or_no}),
+}
+
+
+def roles(docs: Path, pages: Iterable[Handwritten]) -> Iterable[Problem]:
+    """Roles that no page has, or two."""
+    for role in ROLES:
+        having = [page for page in pages if page.fields.get("role") == role]
+        if not having:
+            found = f"no page with “role: {role}”"
+            yield Problem(docs, 1, found, "one", f"Add “role: {role}” to the front matter of that page")
+        for page in having[1:]:
+            yield Problem(page.path, 1, f"a second page with “role: {role}”", "one", "Take it away from one of the two")

@@ -74,7 +74,7 @@ def page(path: Path) -> Any:
     fields = handwritten.read(path, path.parent).fields
     told = get_data(path.read_text("utf-8-sig"))[1]
     same = {name: value.strip() if isinstance(value, str) else value for name, value in told.items()}
-    assert {"title": fields["title"], **{name: v for name, v in same.items() if v}} == fields, (
+    assert {"title": fields["title"], **{name: v for name, v in same.items() if v not in (None, "")}} == fields, (
         "MkDocs reads it otherwise"
     )
     return {name: value for name, value in fields.items() if name in told}

@@ -169,8 +169,8 @@ BAD = {  # what is put in place of a whole file, or of some words in it -> what 
     "empty file": ("harmless.txt", "", ":1: found an empty file"),
     "no such page": ("answers.yml", ("get-help.md#talk-now", "nowhere.md"), "found page: “nowhere.md”"),
     "no such place": ("answers.yml", ("#talk-now", "#there"), "found page: “get-help.md#there”"),
-    "no such numbers": ("answers.yml", ("numbers: crisis", "numbers: cats"), "found numbers: cats"),
-    "no such kind": ("answers.yml", ("their-suicide:", "other:"), ":1: found other answers than"),
+    "no such numbers": ("answers.yml", ("numbers: crisis", "numbers: cats"), "found numbers: “cats”"),
+    "no such kind": ("answers.yml", ("their-suicide:", "other:"), ":1: found no field “their-suicide”"),
 }
 
 

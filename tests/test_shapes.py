@@ -69,9 +69,9 @@ def test_answers_may_stand_in_a_file_beside_the_text(tmp_path: Path) -> None:
         ("steps: [no such line]", "steps: “no such line”, which fits no line"),
         ("steps: [line 99, line 3]", "which fits no line"),
         ("steps: [line 7, line 3]", "steps that are not in the order of the text"),
-        ("colour: red", "the answer “colour”"),
-        ("count: many", "count: 'many'"),
-        ("steps: [", "answers that do not parse"),
+        ("colour: red", "the field “colour”"),
+        ("count: many", "count: “many”"),
+        ("steps: [", "what is no YAML"),
         ("closing: Same words", "closing: “Same words”, which fits line 11, line 13"),
     ],
 )

@@ -93,8 +93,8 @@ def fault(path: Path, text: str, error: Exception) -> Problem:
     said = str(getattr(error, "problem", None) or error)
     mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     line, first = (place.line + 1 if place else 1 for place in (mark, begun))
-    if line > text.rstrip().count("\n") + 1:
-        line = first
+    if line > (last := text.rstrip().count("\n") + 1):
+        line = min(first, last)
     elif begun and first != line and "block" not in str(getattr(error, "context", "")):
         said += f", begun on line {first}"
     remedy = (

@@ -10,7 +10,6 @@ from typing import Any
 
 from guide.content import front_matter
 from guide.fields import QUOTE, one_of, text, yes_or_no
-from guide.fields import fields as fields_of
 from guide.source import read_text
 from guide.yaml_file import Node, is_converted
 from problems import Problem, Problems, gathered, quoted
@@ -49,7 +48,8 @@ def is_generated(path: Path) -> bool:
 
 def read(path: Path, docs: Path) -> Handwritten:
     """One page. It needs no front matter; its title is its heading then. Raises Problems, all at once."""
-    lines = read_text(path, "a page in Markdown").split("\n")
+    read_text(path, "a page in Markdown")  # says what is wrong with its letters, if anything is
+    lines = path.read_text("utf-8-sig").rstrip().split("\n")  # as MkDocs sees them, lines of spaces and tabs too
     if front_matter.begins(lines):
         fields, body, first_line = front_matter.parsed(path, lines, FIELDS)
     elif EATEN.match(lines[0]):
@@ -73,12 +73,12 @@ def read_alike(node: Node) -> str:
 FIELDS = {
     "title": read_alike,
     "description": read_alike,
-    "role": one_of(ROLES),
+    "role": one_of((*ROLES, CONTACT)),
     "within": read_alike,  # the page that this one is a part of: it is left out of the menus
     "finds": read_alike,
     "also-finds": read_alike,
     "template": read_alike,  # of overrides/, in place of main.html
-    "search": fields_of({"exclude": yes_or_no}),
+    "search": yes_or_no,  # whether search looks through it
 }
 
 

@@ -20,18 +20,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
-
-from guide.source import Line, Source, read_text
+from guide import yaml_file
+from guide.fields import Table, every, fields, whole_number, words
+from guide.source import Line, Source, read_text, text_of
 from guide.split.boilerplate import plain
 from guide.split.lines import Placed
+from guide.yaml_file import Node
 from problems import Problem, Problems, quoted
 
 FENCE = "---"
 MANY = ("steps", "text", "left_out")
 ONE = ("title", "closing")
 KEYS = (*ONE, *MANY, "count")
-LINE = re.compile(r"line (\d+)", re.IGNORECASE)
+LINE = re.compile(r"line (\d{1,9})", re.IGNORECASE)
 
 
 class Answers(NamedTuple):
@@ -56,11 +57,11 @@ def find(source: Source) -> Answers:
     block = block_of(source.lines)
     if block:
         body = source.lines[len(block) :]
-        return resolve(source.path, parse(source.path, "\n".join(line.text for line in block[1:-1]), 2), body, block)
+        return resolve(source.path, parse(source.path, text_of(block[1:-1])), body, block)
     path = beside(source.path)
     if not path.is_file():
         return Answers()
-    return resolve(path, parse(path, read_text(path, "answers for the text beside it"), 1), source.lines)
+    return resolve(path, parse(path, read_text(path, "answers for the text beside it")), source.lines)
 
 
 def block_of(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -72,18 +73,41 @@ def block_of(lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(lines[: end + 1]) if any(ours.match(line.text) for line in lines[1:end]) else ()
 
 
-def parse(path: Path, text: str, first: int) -> Mapping[str, Any]:
-    form = f"answers, one a line: {', '.join(f'{key}: ...' for key in KEYS)}"
-    try:
-        said = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = first + (mark.line if mark else 0)
-        remedy = "Put words that hold a colon or a quotation mark between double quotation marks"
-        raise Problems([Problem(path, line, "answers that do not parse", form, remedy)]) from None
-    if not isinstance(said, dict):
-        raise Problems([Problem(path, first, "no answers", form, "Write one answer a line, or take the block away")])
-    return said
+class Named(NamedTuple):
+    """How an answer names a line of the text, and on which line it does so."""
+
+    words: str
+    line: int
+
+
+def named(node: Node) -> Named:
+    """A line by any words, for they must be those of a line; a remark may only stand behind `line 12`."""
+    said = words(node, expected := "the words of a line, or “line 12”", remarks=True)
+    return Named(said if LINE.fullmatch(said) else words(node, expected), node.line)
+
+
+def lines_of(node: Node) -> list[Named]:
+    """One line, or a list of them. Raises Problems, those of all at once."""
+    return [named(node)] if node.items is None or node.lost else every(node.items, named)
+
+
+def line_of(node: Node) -> list[Named]:
+    """One line, alone or as a list of one."""
+    if len(found := lines_of(node)) != 1:
+        raise node.refused(f"{node.name}: {len(found)} lines", "one", "Keep the one that is meant")
+    return found
+
+
+TABLE: Table = {**dict.fromkeys(ONE, line_of), **dict.fromkeys(MANY, lines_of), "count": whole_number}
+
+
+def parse(path: Path, text: str) -> dict[str, Any]:
+    """What the answers say: a number for `count`, lists of Named for all else. Raises Problems, all at once."""
+    answers = yaml_file.parse(path, text)
+    if answers.empty:
+        form = f"answers, one a line: {', '.join(f'{key}: ...' for key in KEYS)}"
+        raise answers.refused("no answers", form, "Write one answer a line, or take them away")
+    return fields(TABLE)(answers)
 
 
 def resolve(path: Path, said: Mapping[str, Any], lines: Sequence[Line], block: tuple[Line, ...] = ()) -> Answers:
@@ -95,30 +119,21 @@ def resolve(path: Path, said: Mapping[str, Any], lines: Sequence[Line], block: t
         by_words.setdefault(plain(line.text[:400]), []).append(line.number)
     numbers = {line.number for line in lines}
 
-    def wrong(found: str, expected: str, remedy: str = "Mend the answer") -> None:
-        problems.append(Problem(path, 1, found, expected, remedy))
+    def wrong(place: int, found: str, expected: str, remedy: str = "Mend the answer") -> None:
+        problems.append(Problem(path, place, found, expected, remedy))
 
-    for key, value in said.items():
-        if key not in KEYS:
-            wrong(f"the answer {quoted(str(key))}", f"one of {', '.join(KEYS)}")
-        elif key == "count":
-            if not isinstance(value, int) or value < 1:
-                wrong(f"count: {value!r}", "how many steps there are")
+    for key, name in [(field, name) for field in (*ONE, *MANY) for name in said.get(field, [])]:
+        fits = lines_named(name.words, by_words, numbers)
+        if not fits:
+            wrong(name.line, f"{key}: {quoted(name.words)}, which fits no line", "the words of a line, or “line 12”")
+        elif len(fits) > 1 and key in ("title", "steps", "closing"):
+            where = ", ".join(f"line {n}" for n in fits[:5])
+            wrong(name.line, f"{key}: {quoted(name.words)}, which fits {where}", "one line", "Name it by its number")
         else:
-            names = value if isinstance(value, list) else [value]
-            if key in ONE and len(names) != 1:
-                wrong(f"{len(names)} lines for {key}", "one")
-            for name in map(str, names):
-                fits = lines_named(name, by_words, numbers)
-                if not fits:
-                    wrong(f"{key}: {quoted(name)}, which fits no line", "the words of a line, or “line 12”")
-                elif len(fits) > 1 and key in ("title", "steps", "closing"):
-                    where = ", ".join(f"line {n}" for n in fits[:5])
-                    wrong(f"{key}: {quoted(name)}, which fits {where}", "one line", "Name it by its number")
-                else:
-                    found.setdefault(key, []).extend(fits)
+            found.setdefault(key, []).extend(fits)
     if found.get("steps", []) != sorted(set(found.get("steps", []))):
-        wrong("steps that are not in the order of the text", "each heading once, from the first to the last")
+        place = min(name.line for name in said["steps"])
+        wrong(place, "steps that are not in the order of the text", "each heading once, from the first to the last")
     if problems:
         raise Problems(problems)
     return Answers(

@@ -7,17 +7,15 @@ in a block of code is none; a line that is bold from end to end counts as a head
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-import yaml
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from guide.article import Article, Item, LeftOut, Section
 from guide.commonmark import references, tokens_of
 from guide.source import Line, Source, text_of
 from guide.split.checks import empty, miscounted, title_count
 from guide.split.contents import is_no_step
+from guide.split.markdown_front import front_matter
 from guide.split.markdown_headings import Head, headings, underlined
 from guide.split.markdown_steps import find_steps
 from guide.split.similarity import alike
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 SUFFIXES = (".md", ".markdown")
-READERS: dict[str, Callable[[str], Any]] = {"---": yaml.safe_load, "+++": tomllib.loads}
 
 
 def is_markdown(source: Source) -> bool:
@@ -42,7 +39,7 @@ def split(source: Source) -> Article:
     seen = list(headings(tokens))
     known = {h.first for h in seen}
     heads = sorted([*seen, *(h for h in underlined(body, tokens) if h.first not in known)], key=lambda h: h.first)
-    title, heads = find_title(source, heads, fields)
+    title, heads = find_title(source, heads, front, fields)
     count = title_count(title)
     steps, closing = find_steps(source, heads, count)
     article = assemble(source, body, tokens, Cut(title, steps, closing), front, fields)
@@ -51,32 +48,15 @@ def split(source: Source) -> Article:
     return article
 
 
-def front_matter(source: Source) -> tuple[list[Line], dict[str, str]]:
-    """The lines of the front matter, YAML or TOML, and its fields."""
-    lines = source.lines
-    fence = lines[0].text.rstrip() if lines and lines[0].number == 1 else ""
-    end = next((i for i, line in enumerate(lines[1:], start=1) if line.text.rstrip() == fence), None)
-    if fence not in READERS or end is None:
-        return [], {}
-    try:
-        said = READERS[fence]("\n".join(line.text for line in lines[1:end]))
-    except (yaml.YAMLError, tomllib.TOMLDecodeError):
-        found, expected = "front matter that does not parse", "fields like “title: ...”"
-        raise Problems([Problem(source.path, 1, found, expected, "Mend it, or take it away")]) from None
-    if not isinstance(said, dict):
-        return [], {}
-    return lines[: end + 1], {str(k).casefold(): str(v) for k, v in said.items()}
-
-
-def find_title(source: Source, heads: list[Head], fields: dict[str, str]) -> tuple[Line, list[Head]]:
+def find_title(source: Source, heads: list[Head], front: list[Line], fields: dict[str, str]) -> tuple[Line, list[Head]]:
     """The title, as a line with its words, and the headings below it: the first of level 1, or the front matter's."""
     alone = [h for h in heads if h.level == 1]
     if alone and (len(alone) == 1 or alone[0] is heads[0]) and (len(alone) == 1 or not fields.get("title")):
         chosen = alone[0]
         return Line(chosen.first, chosen.words), [h for h in heads if h.first > chosen.last]
     if fields.get("title"):
-        number = next((line.number for line in source.lines if re.match(r"title\s*[:=]", line.text, re.I)), 1)
-        return Line(number, fields["title"].strip()), heads
+        number = next((line.number for line in front if re.match(r"title\s*[:=]", line.text, re.I)), 1)
+        return Line(number, fields["title"]), heads
     found = "no title"
     raise Problems([Problem(source.path, 1, found, "a heading “# ...” on top", "Write the title with one # before it")])
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import json
+import logging
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -24,8 +25,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 import build_pages
+import settings
+from clutter import is_clutter
 from finish.site import finish
-from guide.content import safety, way_out
+from guide.content import safety
 from guide.content.helplines import Helpline
 from guide.content.helplines import read as read_helplines
 from guide.content.sources import Reference
@@ -34,6 +37,7 @@ from guide.pages import helplines, sources
 from guide.pages.sanitise import sanitised
 from guide.search import answers, danger, index, words
 from problems import Problems, report
+from settings import Settings
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer  # brings what watches files, which a build has no use for
@@ -42,6 +46,7 @@ CONTENT = build_pages.ROOT / "content"
 LUNR = "templates/search/lunr.js"  # where MkDocs keeps it
 LIBRARY = "assets/javascripts/lunr.js"  # where the site has it
 STEPS = "steps/"  # in the navigation of mkdocs.yml, stands for the steps of the article and its closing
+log = logging.getLogger("mkdocs.plugins.guide")
 
 
 class NotBuilt(Abort):
@@ -55,6 +60,7 @@ class Build:
     """What is known of the build that runs."""
 
     serving: bool = False
+    settings: Settings | None = None
     site: Path | None = None  # where the finished site goes, while MkDocs builds beside it
     pages: list[Page] = field(default_factory=list)  # in the order of the navigation
     services: list[Helpline] = field(default_factory=list)
@@ -73,20 +79,28 @@ def on_startup(command: str, **_: Any) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Write the guide's pages, and put them into the navigation."""
     build.services, build.sources = [], []
-    article = config.extra.get("article")
     try:
-        written = build_pages.build(Path(article) if article else None, docs=Path(config.docs_dir))
+        chosen = build.settings = settings.read(config)
+        written = build_pages.build(chosen.article, docs=Path(config.docs_dir))
         config.extra["safety"] = safety.read(build_pages.SAFETY)
-        way_out.check(config.extra.get("exit"), config.site_url, Path(config.config_file_path))
     except Problems as problems:
         raise stop(problems) from None
+    if not chosen.site_url:
+        without_address(config)
     steps = [name for name in written if name.startswith(STEPS)]
     config.nav = [name for entry in config.nav or [] for name in (steps if entry == STEPS else [entry])]
-    if config.extra.get("finish", True) and not build.serving:
+    if chosen.finish and not build.serving:
         build.site = Path(config.site_dir)
         build.site.parent.mkdir(parents=True, exist_ok=True)
         config.site_dir = tempfile.mkdtemp(prefix=".build-", dir=build.site.parent)
     return config
+
+
+def without_address(config: MkDocsConfig) -> None:
+    """Claim no address where none is known: a sitemap would have nothing to say."""
+    config.theme.static_templates.discard("sitemap.xml")
+    if not build.serving:
+        log.info("No SITE_URL: the pages do not say where they stand, and there is no sitemap.")
 
 
 def on_page_markdown(markdown: str, config: MkDocsConfig, **_: Any) -> str:
@@ -109,7 +123,8 @@ def services() -> list[Helpline]:
 def all_sources(config: MkDocsConfig, span: str) -> str:
     build.sources = build.sources or read_sources(CONTENT / "sources.yml")
     docs = Path(config.docs_dir)
-    steps = {name: (docs / name).read_text("utf-8") for name in config.nav or [] if name.startswith(STEPS)}
+    names = [name for name in config.nav or [] if isinstance(name, str) and name.startswith(STEPS)]
+    steps = {name: (docs / name).read_text("utf-8") for name in names}
     return sources.render(build.sources, sources.uses(steps), span)
 
 
@@ -132,10 +147,11 @@ FILLINGS: dict[str, Callable[[MkDocsConfig], str]] = {
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out the scripts and sheets of the theme below ours; bring along the search library that MkDocs carries."""
+    """Leave out what editors drop, and what is of the theme below ours; bring along the search library of MkDocs."""
     ours, *below = config.theme.dirs
     for file in list(files):
-        if ours == config.theme.custom_dir and (file.abs_src_path or "").startswith(tuple(below)):
+        of_theme = ours == config.theme.custom_dir and (file.abs_src_path or "").startswith(tuple(below))
+        if of_theme or is_clutter(Path(file.src_uri).name):
             files.remove(file)
     files.append(File.generated(config, LIBRARY, abs_src_path=str(Path(mkdocs_search.__file__).parent / LUNR)))
     return files
@@ -173,7 +189,7 @@ def write_search(config: MkDocsConfig) -> None:
         told = danger.shipped(danger.read(danger.FOLDER), said)
     except Problems as problems:
         raise stop(problems) from None
-    ours = {} if config.extra.get("article") else searched.finds
+    ours = {} if build.settings and build.settings.article else searched.finds
     sections = index.sections(documents)
     entries = [
         entry(page, sections.get(page.url, ()), *ours.get(str(page.meta.get("kind")), ("", ""))) for page in build.pages
@@ -217,8 +233,8 @@ def put_away(config: MkDocsConfig) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
-    if article := config.extra.get("article"):
-        server.watch(article)
+    if build.settings and build.settings.article:
+        server.watch(str(build.settings.article))
     return server
 
 

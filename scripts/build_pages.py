@@ -26,7 +26,7 @@ from guide.content.safety import Safety
 from guide.pages import steps
 from guide.pages import write as files
 from guide.split import markdown, plain
-from problems import gathered, status
+from problems import gathered, status, tell
 
 ROOT = Path(__file__).resolve().parent.parent
 ARTICLE = ROOT / "content/article.txt"
@@ -119,7 +119,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     def work() -> None:
         if options.outline:
             article = load(options.article, options.companions).article
-            print(json.dumps(outline(article), ensure_ascii=False, indent=2) if options.json else show(article))
+            tell(json.dumps(outline(article), ensure_ascii=False, indent=2) if options.json else show(article))
         else:
             build(options.article, options.companions, options.docs)
 

@@ -10,6 +10,7 @@ import gc
 import json
 import logging
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -36,6 +37,7 @@ from guide.content.sources import read as read_sources
 from guide.pages import helplines, sources
 from guide.pages.sanitise import sanitised
 from guide.search import answers, danger, index, words
+from guide.split import hints
 from problems import Problems, report
 from settings import Settings
 
@@ -233,8 +235,11 @@ def put_away(config: MkDocsConfig) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
-    if build.settings and build.settings.article:
-        server.watch(str(build.settings.article))
+    sys.path.insert(0, str(Path(__file__).parent))  # MkDocs took it away when this file was read
+    from live_reload import follow  # brings what watches files, which a build has no use for
+
+    article = build.settings.article if build.settings else None
+    follow(server, config, sys.modules[__name__], [article, hints.beside(article)] if article else [])
     return server
 
 

@@ -23,7 +23,7 @@ from guide.content.safety import Safety
 from guide.pages import notes, render
 from guide.pages import write as files
 from guide.site import history, navigation
-from problems import status
+from problems import status, tell
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = ROOT / "content"
@@ -97,7 +97,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     def work() -> None:
         if options.outline:
             article = load(options.article, options.companions).article
-            print(json.dumps(outline(article), ensure_ascii=False, indent=2) if options.json else show(article))
+            tell(json.dumps(outline(article), ensure_ascii=False, indent=2) if options.json else show(article))
         else:
             build(options.article, options.companions, options.docs)
 

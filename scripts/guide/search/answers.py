@@ -44,7 +44,7 @@ def read(path: Path, services: Iterable[Helpline]) -> dict[str, Answer]:
 
 
 def place(node: Node) -> tuple[str, int]:
-    """The name of a page or of a place on one, and its line. Whether there is one, is known when the pages are built."""
+    """The name of a page or of a place on one, and its line. Whether there is one is known when all are built."""
     return text(node), node.line
 
 

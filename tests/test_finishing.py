@@ -317,7 +317,7 @@ class TestSheets:
         selector = data.draw(st.builds("{}{}{}".format, compound, joint, compound) | compound)
         if tree(page(body)).query(selector):
             names = Document.read(Path("index.html"), page(body).encode()).names()
-            assert KEPT in purge_css.purged(f"{selector}{{{KEPT}}}", names)
+            assert KEPT in purge_css.purge(f"{selector}{{{KEPT}}}", names)
 
     def test_elements_of_drawings_are_elements(self) -> None:
         """Their names have capitals within, and a sheet may write them in any way."""
@@ -327,7 +327,7 @@ class TestSheets:
 
     def test_elements_of_another_namespace_are_meant_by_their_own_name(self) -> None:
         sheet = f'@namespace h "http://www.w3.org/1999/xhtml";h|p{{{KEPT}}}'
-        assert KEPT in purge_css.purged(sheet, {"p"})
+        assert KEPT in purge_css.purge(sheet, {"p"})
 
     def test_what_stands_in_templates_and_without_script_is_there(self) -> None:
         body = '<template><i class="made">a</i></template><noscript><u class="plain">b</u></noscript>'
@@ -509,7 +509,7 @@ class TestData:
     )
     def test_json_says_the_same_in_fewer_bytes(self, value: Any) -> None:
         text = json.dumps(value, indent=2).encode()
-        small = minify.minified(Path("data.json"), text, str)
+        small = minify.minify(Path("data.json"), text, str)
         assert json.loads(small, parse_int=float) == value  # as browsers read numbers
         assert len(small) <= len(text)
 

@@ -35,7 +35,7 @@ def reserve(document: Document) -> None:
         head.attach(meta, ordering=Ordering.PREPEND)  # browsers look for it in the first 1,024 bytes
 
 
-def locked(page: bytes) -> bytes:
+def insert(page: bytes) -> bytes:
     """The page with its policy. `page` is finished but for that: any other change would make the hashes untrue."""
     text = page.decode()
     return text.replace(TAG, TAG.replace(f'"{PLACE}"', f'"{policy(text)}"'), 1).encode()

@@ -43,7 +43,7 @@ class Document:
         page = cls(text)
         faults = [
             *faults_of(path, text, page.broken(), cls.broken, "sound HTML", MEND_TAGS),
-            *faults_of(path, text, page.inline_code(), cls.inline_code, "no code in attributes", MEND_CODE),
+            *faults_of(path, text, page.inline_handlers(), cls.inline_handlers, "no code in attributes", MEND_CODE),
         ]
         if faults:
             raise Problems(faults)
@@ -63,19 +63,19 @@ class Document:
 
     def broken(self) -> list[str]:
         """What a browser would have to mend."""
-        errors = [f"HTML that is broken: {told(error)}" for error in self.errors]
+        errors = [f"HTML that is broken: {describe(error)}" for error in self.errors]
         return errors + [error for part in self.parts for error in part.broken()]
 
-    def inline_code(self) -> list[str]:
+    def inline_handlers(self) -> list[str]:
         """Attributes that carry style or script."""
         suspects = "*" if HANDLER.search(self.text) else "[style], [href]"  # to ask every element takes long
         own = [
             f"the attribute {name}= of a <{node.name.local}>"
             for node in self.elements(suspects)
             for name, value in attributes_of(node).items()
-            if name == "style" or name.startswith("on") or (name == "href" and runs(value))
+            if name == "style" or name.startswith("on") or (name == "href" and is_javascript_url(value))
         ]
-        return own + [fault for part in self.parts for fault in part.inline_code()]
+        return own + [fault for part in self.parts for fault in part.inline_handlers()]
 
     def names(self) -> set[str]:
         """What a style sheet can call the page's elements by: types, .classes and #ids."""
@@ -90,7 +90,7 @@ class Document:
         """The text of the scripts that stand in the page."""
         return " ".join(node.text() for node in self.elements("script"))
 
-    def sealed(self) -> Iterator[str]:
+    def integrity_urls(self) -> Iterator[str]:
         """Addresses of files whose very bytes the page vouches for."""
         for node in self.elements("[integrity]") if "integrity" in self.text.lower() else ():
             attributes = attributes_of(node)
@@ -124,11 +124,11 @@ def attributes_of(node: Element) -> dict[str, str]:
     return {name.local: value for name, value in node.attrs.items()}
 
 
-def runs(address: str) -> bool:
+def is_javascript_url(address: str) -> bool:
     return address.strip().lower().startswith("javascript:")
 
 
-def told(error: str) -> str:
+def describe(error: str) -> str:
     """The parser's words, and the tag they are about as HTML has it."""
     return TAG.sub(lambda found: f"<{'/' if found[1] == 'End' else ''}{found[2] or found[3] or found[4]}>", error)
 

@@ -16,13 +16,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import minify as minifier
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from justhtml import JustHTML
 
 from conftest import ROOT, run
-from finish import minify, purge_css
+from finish import csp, minify, purge_css
 from finish.document import Document
 from finish.site import finish
 from problems import Problem, Problems
@@ -557,6 +558,57 @@ class TestPolicy:
         assert not re.search("<(script|style|link|img)", after[:rules])
         if "charset" in head:
             assert "charset" in after.encode()[:1024].decode(errors="ignore")
+
+    @pytest.mark.parametrize("setting", ["html-keep-quotes", "html-keep-document-tags"])
+    def test_it_does_not_hang_on_how_the_minifier_writes(self, setting: str) -> None:
+        """A new version, or another setting, may leave out quotes, or tags that HTML implies."""
+        usual = only_page({"index.html": page(head="<script>go()</script>")})
+        minifier.config({setting: False})
+        try:
+            after = only_page({"index.html": page(head="<script>go()</script>")})
+        finally:
+            minifier.config({setting: True})
+        assert after != usual
+        assert policy(after) == policy(usual)
+
+    ROOM = f'<meta http-equiv="Content-Security-Policy" content="{csp.ROOM}">'
+
+    @pytest.mark.parametrize(
+        ("head", "body"),
+        [
+            ("", ""),
+            ("", ROOM),
+            (f"<noscript>{ROOM}</noscript>", ""),
+            (f"<template>{ROOM}</template>", ""),
+            (f"<!-- {ROOM} -->", ""),
+            (f"<title>{ROOM}</title>", ""),
+            (f"<script>say('{ROOM}')</script>", ""),
+            (f"<script>go()</script>{ROOM}", ""),
+            (f'<link rel="icon" href="a.svg">{ROOM}', ""),
+            (f'{ROOM}<meta http-equiv="content-security-policy" content="default-src *">', ""),
+            (ROOM * 2, ""),
+            (ROOM.replace("http-equiv", "name"), ""),
+        ],
+    )
+    def test_a_page_in_which_browsers_would_not_heed_it_is_refused(self, head: str, body: str) -> None:
+        text = '<!doctype html><html lang="en"><head>{}<title>T</title></head><body>{}<p>a</p></body></html>'
+        for meta in ("", '<meta charset="utf-8">'):
+            assert policy(csp.insert(Path("a.html"), text.format(meta + self.ROOM, "").encode()).decode())
+            with pytest.raises(Problems):
+                csp.insert(Path("a.html"), text.format(meta + head, body).encode())
+
+    def test_nor_can_a_page_bring_its_place_along(self) -> None:
+        assert refused({"index.html": page(f"<p>a</p>\n{self.ROOM}")})
+
+    @pytest.mark.parametrize("name", ["old.htm", "OLD.HTML", "deep/er/Old.HTM"])
+    def test_every_kind_of_page_has_one(self, name: str) -> None:
+        after = finished({"index.html": page(f'<a href="{name}">a</a>'), name: page(head="<script>go()</script>")})
+        assert digest("go()") in policy(after[name].decode())
+
+    @pytest.mark.parametrize("name", ["old.xhtml", "old.XHT"])
+    def test_a_page_that_cannot_have_one_is_refused(self, name: str) -> None:
+        text = '<html xmlns="http://www.w3.org/1999/xhtml"><head><title>T</title></head><body/></html>'
+        assert refused({"index.html": page(), name: text}) == [(name, 1)]
 
     def test_words_that_look_like_one_stay_words(self) -> None:
         """A page may tell of policies, in its text and in its code."""

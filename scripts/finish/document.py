@@ -24,6 +24,18 @@ IMPLIED = {":root", "html", "head", "body", "tbody", "tr", "colgroup"}  # types 
 HANDLER = re.compile(r"""[\s"'/]on[^\s"'/=>]*\s*=""", re.IGNORECASE)  # how any stands in a page, and other things
 
 
+PAGES = (".html", ".htm")
+XML_PAGES = (".xhtml", ".xht")
+
+
+def is_page(path: Path) -> bool:
+    """Whether hosts send the file as a page. Raises Problems where it is one of a kind that cannot be finished."""
+    if path.suffix.lower() in XML_PAGES:
+        found = "a page written as XML, into which no policy can be put"
+        raise Problems([Problem(path, 1, found, "one written as HTML", "Save it as .html")])
+    return path.suffix.lower() in PAGES
+
+
 class Document:
     """One page of a site, or a part of one."""
 
@@ -122,6 +134,11 @@ class Document:
 
 def attributes_of(node: Element) -> dict[str, str]:
     return {name.local: value for name, value in node.attrs.items()}
+
+
+def is_data(script: dict[str, str]) -> bool:
+    """Whether a script with these attributes is none, but JSON that may stand in a page."""
+    return re.fullmatch(r"\s*application/(ld\+)?json\s*", script.get("type", ""), re.IGNORECASE) is not None
 
 
 def is_javascript_url(address: str) -> bool:

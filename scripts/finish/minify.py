@@ -12,6 +12,7 @@ from problems import Problem, Problems
 
 KINDS = {
     ".html": "text/html",
+    ".htm": "text/html",
     ".css": "text/css",
     ".js": "application/javascript",
     ".mjs": "application/javascript",
@@ -26,7 +27,7 @@ minifier.config({"html-keep-quotes": True, "html-keep-document-tags": True})
 def check(path: Path, content: bytes) -> None:
     """Raises Problems where a text is none."""
     try:
-        if path.suffix in KINDS:
+        if path.suffix.lower() in KINDS:
             content.decode()
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
@@ -35,7 +36,7 @@ def check(path: Path, content: bytes) -> None:
 
 def minify(path: Path, content: bytes, purge: Callable[[str], str]) -> bytes:
     """The file at `path`, minified if it is of a kind that can be, a style sheet after a `purge`. Raises Problems."""
-    kind = KINDS.get(path.suffix)
+    kind = KINDS.get(path.suffix.lower())
     if kind is None:
         return content
     try:

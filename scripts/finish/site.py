@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from finish import addresses, csp, files, inline, minify, prune, purge_css
-from finish.document import Document
+from finish.document import Document, is_page
 from finish.files import Files
 from problems import gathered
 
@@ -28,7 +28,7 @@ def finished(site: Files, place: Path) -> dict[str, bytes]:
     sealed = set().union(*(page.sealed for page in pages.values()))
     names = set().union(*(page.names for page in pages.values()), *map(purge_css.words, scripts(used)))
     small = prune.without(map_files(used, lambda name: lighten(name, used[name], place, sealed, names)))
-    return {name: csp.insert(content) if is_page(name) else content for name, content in small.items()}
+    return small | map_files(filter(small.__contains__, pages), lambda name: csp.insert(place / name, small[name]))
 
 
 @dataclass(frozen=True)
@@ -40,14 +40,10 @@ class Page:
     sealed: set[str | None]  # files whose very bytes it vouches for
 
 
-def is_page(name: str) -> bool:
-    return name.endswith(".html")
-
-
 def prepare(name: str, site: Files, place: Path) -> Page | None:
     """A page with what blocks it put in, and room for its policy. Of other files nothing, but they are looked at."""
     minify.check(place / name, site[name])
-    if not is_page(name):
+    if not is_page(place / name):
         return None
     document = Document.read(place / name, site[name])
     sealed = {addresses.target(name, address, site) for address in document.integrity_urls()}

@@ -317,7 +317,7 @@ class TestSheets:
         joint = st.sampled_from([" ", " > ", " + ", " ~ "])
         selector = data.draw(st.builds("{}{}{}".format, compound, joint, compound) | compound)
         if tree(page(body)).query(selector):
-            names = Document.read(Path("index.html"), page(body).encode()).names()
+            names = Document(page(body)).names()
             assert KEPT in purge_css.purge(f"{selector}{{{KEPT}}}", names)
 
     def test_elements_of_drawings_are_elements(self) -> None:
@@ -624,9 +624,79 @@ class TestPolicy:
         body = "<p>first</p>\n<p>second</p>\n" + inside.format(attribute)
         assert refused({"index.html": page(body)}) == [("index.html", 7)]
 
-    def test_code_in_an_address_is_refused_with_its_line(self) -> None:
+    @pytest.mark.parametrize(
+        "tag",
+        [
+            '<a href="javascript:go()">b</a>',
+            '<a href=" \x1fJavaScript:go()">b</a>'.replace("\x1f", "&#x20;"),
+            '<a href="java&Tab;scr&NewLine;ipt:go()">b</a>',
+            '<a href="java\tscript:go()">b</a>',
+            '<form action="javascript:go()"></form>',
+            '<form><button formaction="javascript:go()">b</button></form>',
+            '<iframe src="javascript:go()"></iframe>',
+            '<object data="javascript:go()"></object>',
+            '<svg><a xlink:href="javascript:go()"></a></svg>',
+            '<svg><a><animate attributeName="href" values="javascript:go()"/></a></svg>',
+            '<template><a href="javascript:go()">b</a></template>',
+        ],
+    )
+    def test_code_in_an_address_is_refused_with_its_line(self, tag: str) -> None:
         """The policy blocks it as well, and a link that does nothing is worse than none."""
-        assert refused({"index.html": page('<p>a</p>\n<a href="javascript:go()">b</a>')}) == [("index.html", 6)]
+        assert refused({"index.html": page(f"<p>a</p>\n{tag}\n<p>c</p>")}) == [("index.html", 6)]
+
+    @pytest.mark.parametrize(
+        "tag",
+        [
+            '<a href="b.html" ping="https://example.org/seen">b</a>',
+            '<a href="b.html" ping="//example.org/seen">b</a>',
+            '<link rel="dns-prefetch" href="//example.org">',
+            '<link rel="Preconnect" href="https://example.org">',
+        ],
+    )
+    def test_word_to_others_is_refused_with_its_line(self, tag: str) -> None:
+        """Another host is told that somebody reads here; the policy does not keep all of it from happening."""
+        assert refused({"index.html": page(f"<p>a</p>\n{tag}")}) == [("index.html", 6)]
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            '<a href="https://example.org/?javascript:">a</a>',
+            '<p title="javascript: the language">a</p>',
+            '<a href="b.html" ping="seen">b</a>',
+            '<p>javascript:go() style="" on= one = 1</p>',
+        ],
+    )
+    def test_what_only_looks_like_either_is_not(self, body: str) -> None:
+        assert policy(only_page({"index.html": page(body)}))
+
+
+class TestCodeFromFiles:
+    """Where a site says that all its code is in files, what somebody got into a page cannot run, nor be let in."""
+
+    @pytest.mark.parametrize(
+        "code",
+        [
+            "<script>go()</script>",
+            '<script type="module">go()</script>',
+            "<style>p{top:0}</style>",
+            "<svg><style>p{top:0}</style></svg>",
+            "<svg><script>go()</script></svg>",
+            "<noscript><style>p{top:0}</style></noscript>",
+            '<script type="importmap">{}</script>',
+        ],
+    )
+    def test_code_in_a_page_is_refused_with_its_line(self, code: str, tmp_path: Path) -> None:
+        site = write(tmp_path / "site", {"index.html": page(f"<p>a</p>\n{code}")})
+        with pytest.raises(Problems) as raised:
+            finish(site, code_from_files=True)
+        assert [problem.line for problem in raised.value.problems] == [6]
+
+    def test_that_of_files_is_let_in_wherever_it_ends_up(self, tmp_path: Path) -> None:
+        data = '<script type="application/ld+json">{"a":1}</script>'
+        files = {"index.html": page(head=SHEET + SCRIPT + data), "look.css": "p{top:0}", "act.js": "go()"}
+        finish(write(tmp_path / "site", files), code_from_files=True)
+        after = (tmp_path / "site/index.html").read_text("utf-8")
+        assert set(re.findall(r"'sha256-\S+'", policy(after).replace(";", " "))) == {digest("go()"), digest("p{top:0}")}
 
 
 class TestFiles:
@@ -770,6 +840,26 @@ class TestAnySite:
         assert sorted(path.name for path in tmp_path.iterdir()) == ["built", "here", "not"]
 
 
+# Lines of a page, and how many faults each has.
+LINES = {
+    "<p>a</p>": 0,
+    '<p><a href="a.html?b=1&c=2&copy=3">a</a> &amp; &lt;</p>': 0,
+    "<textarea>\n<p></textarea>": 0,
+    '<script>say(\'<p style="" onclick=""></b>\')</script>': 0,
+    "<!-- <p style=''></b> -->": 0,
+    "<p>a</b></p>": 1,
+    "<ul><li>a</ul></ul>": 1,
+    "<p>a &nosuch; b</p>": 1,
+    "<p id=a id=b>c</p>": 1,
+    "<p>\ufdd0</p>": 1,
+    '<p style="top:0">a</p>': 1,
+    '<p onclick="go()" style="top:0">a</p>': 2,
+    '<a href="javascript:go()">a</a>': 1,
+    "<noscript><p style='top:0'>a</p></noscript>": 1,
+    "<noscript><p>a</b></p></noscript>": 1,
+}
+
+
 class TestRefused:
     def test_all_problems_are_named_at_once_with_their_lines(self) -> None:
         files: Site = {
@@ -800,6 +890,18 @@ class TestRefused:
     )
     def test_a_page_that_a_browser_would_have_to_mend(self, body: str, line: int) -> None:
         assert line in [at for name, at in refused({"index.html": page(body)}) if name == "index.html"]
+
+    @given(st.lists(st.sampled_from(list(LINES)), min_size=1, max_size=40), st.sampled_from(["\n", "\r\n"]))
+    def test_every_fault_is_named_at_its_line(self, lines: list[str], end: str) -> None:
+        """Whatever stands around it, the same fault on other lines included."""
+        text = page().replace("<p>Words</p>", "\n".join(lines)).replace("\n", end)
+        wanted = [number for number, line in enumerate(text.split(end), 1) for _ in range(LINES.get(line, 0))]
+        found = [line for _, line in refused({"index.html": text})] if wanted else []
+        assert found == wanted
+
+    def test_what_is_broken_is_said_in_words(self) -> None:
+        (problem,) = problems({"index.html": page("<p>a</b></p>")})
+        assert problem.found == "HTML that is broken: unexpected end tag (b)"
 
     def test_code_in_a_page_that_cannot_be_read(self) -> None:
         """The page is named; the line is that of the page without what finishing takes out of it."""
@@ -934,6 +1036,12 @@ class TestCommand:
         assert {Path(line.split(":")[0]).name for line in lines} == {"a.html", "b.html"}
         assert f"{site}/b.html:5: found" in done.stderr
         assert contents(tmp_path) == before
+
+    def test_code_in_pages_is_refused_where_a_site_has_none(self, tmp_path: Path) -> None:
+        site = write(tmp_path / "site", {"index.html": page(head="<script>go()</script>")})
+        done = run([COMMAND, str(site), "--code-from-files"], ROOT)
+        assert (done.returncode, f"{site}/index.html:3: found" in done.stderr) == (2, True)
+        assert run([COMMAND, str(site)], ROOT).returncode == 0
 
     def test_a_pull_request_shows_them_beside_their_lines(self, tmp_path: Path) -> None:
         site = write(tmp_path / "site", {"index.html": page('<p onclick="go()">b</p>')})

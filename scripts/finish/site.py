@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from finish import addresses, csp, files, inline, minify, prune, purge_css
+from finish import addresses, csp, faults, files, inline, minify, prune, purge_css
 from finish.document import Document, is_page
 from finish.files import Files
 from problems import gathered
@@ -16,14 +16,17 @@ from problems import gathered
 T = TypeVar("T")
 
 
-def finish(built: Path, site: Path | None = None) -> None:
-    """Finish the site in `built` into the folder `site`, by default in its place: all or nothing. Raises Problems."""
-    files.replace(site or built, finished(files.read(built), built))
+def finish(built: Path, site: Path | None = None, code_from_files: bool = False) -> None:
+    """Finish the site in `built` into the folder `site`, by default in its place: all or nothing. Raises Problems.
+
+    `code_from_files`: whether code that stands in a page is refused, so that only the site's own files can run.
+    """
+    files.replace(site or built, finished(files.read(built), built, code_from_files))
 
 
-def finished(site: Files, place: Path) -> dict[str, bytes]:
+def finished(site: Files, place: Path, code_from_files: bool = False) -> dict[str, bytes]:
     """The same site, light and safe. `place` names its folder in messages. Raises Problems, those of all files."""
-    pages = map_files(site, lambda name: prepare(name, site, place))
+    pages = map_files(site, lambda name: prepare(name, site, place, code_from_files))
     used = prune.without({**site, **{name: page.html for name, page in pages.items()}})
     sealed = set().union(*(page.sealed for page in pages.values()))
     names = set().union(*(page.names for page in pages.values()), *map(purge_css.words, scripts(used)))
@@ -40,12 +43,13 @@ class Page:
     sealed: set[str | None]  # files whose very bytes it vouches for
 
 
-def prepare(name: str, site: Files, place: Path) -> Page | None:
+def prepare(name: str, site: Files, place: Path, code_from_files: bool) -> Page | None:
     """A page with what blocks it put in, and room for its policy. Of other files nothing, but they are looked at."""
     minify.check(place / name, site[name])
     if not is_page(place / name):
         return None
-    document = Document.read(place / name, site[name])
+    document = Document(site[name].decode())
+    faults.check(place / name, document, code_from_files)
     sealed = {addresses.target(name, address, site) for address in document.integrity_urls()}
     own = document.names()
     brought = addresses.script_words(name, document, site)

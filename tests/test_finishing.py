@@ -22,7 +22,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from justhtml import JustHTML
 
-from conftest import ROOT, run
+from conftest import ROOT, build_site, run
 from finish import csp, minify, purge_css
 from finish.document import Document
 from finish.site import finish
@@ -387,6 +387,48 @@ class TestSheets:
     def test_a_page_keeps_the_sheets_it_brings_itself(self) -> None:
         after = only_page({"index.html": page(head=f"<style>p {{ {KEPT} }}</style>")})
         assert texts(after, "style") == [f"p{{{KEPT}}}"]
+
+
+class TestLater:
+    """A sheet for what is further down stands where that begins: the words above are painted without it."""
+
+    def moved(self, body: str, selector: str = "main h2, footer") -> str:
+        """The finished page up to the sheet, which is there once and stays a file."""
+        head = f'<link rel="stylesheet" href="look.css" data-later="{selector}">'
+        after = finished({"index.html": page(body, head), "look.css": f"p{{{KEPT}}}"})
+        text = after["index.html"].decode()
+        assert (KEPT in after["look.css"].decode(), KEPT in text) == (True, False)
+        assert finished(after) == after
+        assert visible(text) == visible(page(body))
+        before, sheet, _ = re.split("(<link[^>]*stylesheet[^>]*>)", text)
+        assert sheet == '<link rel="stylesheet" href="look.css">'
+        return before
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            "<main><p>a</p>|<h2>b</h2><p>c</p><h2>d</h2></main><footer>e</footer>",
+            "<main><p title='<h2>'>a</p><div>|<h2 id='h2'>b</h2></div></main>",
+            "<main><p>a</p></main>|<footer>b</footer>",
+            "<h2>a</h2><main><p>&lt;h2></p><pre>&lt;h2></pre><!-- <h2> -->|<h2>b</h2></main>",
+            "<p>a</p><script>say('<h2>')</script>|",
+        ],
+    )
+    def test_it_comes_before_what_needs_it(self, body: str) -> None:
+        above, _ = body.split("|")
+        before = self.moved(body.replace("|", ""))
+        assert [name for name, _ in elements(before)] == [name for name, _ in elements(page(above))]
+
+    def test_no_words_can_come_in_its_way(self, project: Path) -> None:
+        about = project / "docs/about.md"
+        above, heading, below = about.read_text("utf-8").partition("\n## ")
+        about.write_text(f'{above}\n\n<p title="<h2 id=a>">A title</p>\n{heading}{below}', "utf-8")
+        after = (build_site(project) / "about/index.html").read_text("utf-8")
+        assert re.search(r'<p title="(<|&lt;)h2 id=a(>|&gt;)">A title(</p>)?<link rel="stylesheet"[^>]*><h2', after)
+
+    def test_a_mark_that_is_no_selector_is_refused(self) -> None:
+        head = '<link rel="stylesheet" href="look.css" data-later="p[[">'
+        assert refused({"index.html": page(head=head), "look.css": ""}) == [("index.html", 1)]
 
 
 class TestWhatScriptsBring:

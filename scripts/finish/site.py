@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from finish import addresses, csp, faults, files, inline, minify, prune, purge_css
+from finish import addresses, csp, faults, files, inline, later, minify, prune, purge_css
 from finish.document import Document, is_page
 from finish.files import Files
 from problems import gathered
@@ -51,6 +51,7 @@ def prepare(name: str, site: Files, place: Path, code_from_files: bool) -> Page 
     document = Document(site[name].decode())
     faults.check(place / name, document, code_from_files)
     sealed = {addresses.target(name, address, site) for address in document.integrity_urls()}
+    later.move_later(place / name, document)
     own = document.names()
     brought = addresses.script_words(name, document, site)
     inline.inline_blocking(document, own | brought, lambda address: addresses.read(name, address, site))

@@ -104,7 +104,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     try:
         complete(Path(config.site_dir), Path(config.docs_dir))
         if build.site is not None:
-            finish(Path(config.site_dir), build.site)
+            finish(Path(config.site_dir), build.site, code_from_files=True)
     except Problems as problems:
         raise stop(problems) from None
     finally:

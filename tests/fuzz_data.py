@@ -164,7 +164,7 @@ def beside(path: Path) -> Any:
 
 
 def answered(path: Path) -> Any:
-    return answers.read(path, [], lambda name: name if name.endswith(".md") else None)
+    return answers.read(path, [])
 
 
 TWO = "Two\n\nOne\n\nText.\n\nTwo more\n\nText.\n\nLast words\n\nEnd.\n"

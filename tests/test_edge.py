@@ -16,8 +16,8 @@ import pytest
 
 import build_pages
 from clutter import is_clutter
-from support.project import ROOT, TESTS, run
 from guide.content import companions
+from support.project import ROOT, TESTS, run
 from test_serving import Server
 
 COMMAND = str(ROOT / "scripts/build_pages.py")

@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, e
 from finish.site import finish
 from support.browsing import OpenPage, settled, until
 from support.host import serving
+from support.project import run
 
 STEP = "steps/03-bring-in-someone-trained/"
 # Asked before anything of a page is read. It is told at once, as the next page knows nothing of what this one saw.
@@ -124,6 +125,16 @@ class TestEveryPage:
             assert page.locator("meta[name=referrer]").evaluate_all("all => all.map((meta) => meta.content)") == [
                 "no-referrer"
             ]
+
+    @pytest.mark.parametrize("code", ["<script>go()</script>", "<style>p{top:0}</style>"])
+    def test_code_that_comes_with_words_is_not_let_in(self, project: Path, code: str) -> None:
+        """All code of the guide is in files. What else stands in a page when it is finished, somebody got in there."""
+        with (project / "docs/about.md").open("a", encoding="utf-8") as about:
+            about.write(f"\n\n{code}\n")
+        done = run(["-m", "mkdocs", "build", "--strict"], project)
+        assert done.returncode == 2
+        assert re.search(r"about/index\.html:\d+: found code in a <(script|style)> of the page", done.stderr)
+        assert not (project / "site").exists()
 
 
 class TestNormalUse:

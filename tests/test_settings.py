@@ -10,9 +10,9 @@ import pytest
 from mkdocs.config.defaults import MkDocsConfig
 
 import settings
-from support.project import OURS, SITE_URL, run
 from problems import Problems
 from settings import Settings
+from support.project import OURS, SITE_URL, run
 
 Read = Callable[..., Settings]
 YAML_WORDS = [

@@ -152,7 +152,11 @@ class TestWayOut:
             "no",
         ],
     )
-    def test_is_refused_and_the_setting_named(self, project: Path, address: str) -> None:
+    def test_is_refused(self, address: str) -> None:
+        assert way_out.fault(address, "https://someone.github.io/guide/") is not None
+
+    @pytest.mark.parametrize("address", ["", "no", "https://someone.github.io/another-guide/"])
+    def test_the_setting_is_named_and_nothing_built(self, project: Path, address: str) -> None:
         done = run(["-m", "mkdocs", "build"], project, EXIT_TO=address, SITE_URL="https://someone.github.io/guide/")
         assert done.returncode == 2
         assert re.search(r"^mkdocs\.yml:\d+: found exit: .+ Mend EXIT_TO", done.stderr, re.MULTILINE), done.stderr

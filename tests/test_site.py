@@ -78,6 +78,7 @@ def test_no_page_has_an_id_twice(built: Site) -> None:
 
 def test_every_internal_link_and_anchor_leads_somewhere(built: Site) -> None:
     broken = []
+    ids = {url: {attr(node, "id") for node in page.query("[id]")} for url, page in built.pages.items()}
     for url, page in built.pages.items():
         for node in page.query("[href], [src]"):
             link = attr(node, "href") or attr(node, "src")
@@ -87,8 +88,7 @@ def test_every_internal_link_and_anchor_leads_somewhere(built: Site) -> None:
             place = target._replace(fragment="", query="").geturl()
             file = built.folder / unquote(place.removeprefix(SITE_URL))
             if place in built.pages:
-                ids = {attr(n, "id") for n in built.pages[place].query("[id]")}
-                if target.fragment and unquote(target.fragment) not in ids:
+                if target.fragment and unquote(target.fragment) not in ids[place]:
                     broken.append(f"{url} -> {link}")
             elif not file.is_file():
                 broken.append(f"{url} -> {link}")

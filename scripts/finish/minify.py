@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import minify
 
@@ -19,6 +19,8 @@ KINDS = {
     ".svg": "image/svg+xml",
 }
 
+LINE_END = re.compile(rb"\r\n?")
+
 # A few bytes, and every parser reads a page alike: quotes of attributes, and where head and body begin.
 minify.config({"html-keep-quotes": True, "html-keep-document-tags": True})
 
@@ -31,6 +33,11 @@ def checked(path: Path, content: bytes) -> None:
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise Problems([Problem(path, line, "bytes that are not UTF-8", "UTF-8", "Save it as UTF-8")]) from None
+
+
+def unix_lines(name: str, content: bytes) -> bytes:
+    """A text with the line ends that browsers read it with, whatever it was saved with; other files as they are."""
+    return LINE_END.sub(b"\n", content) if PurePosixPath(name).suffix in KINDS else content
 
 
 def minified(path: Path, content: bytes, purged: Callable[[str], str]) -> bytes:

@@ -27,6 +27,7 @@ def finished(site: Files, place: Path) -> dict[str, bytes]:
     """The same site, light and safe. `place` names its folder in messages. Raises Problems, those of all files."""
     documents = each(site, lambda name: opened(place / name, site[name]))
     sealed = {target(name, address, site) for name, document in documents.items() for address in document.sealed()}
+    site = {name: content if name in sealed else minify.unix_lines(name, content) for name, content in site.items()}
     names = {name: document.names() | script_words(name, document, site) for name, document in documents.items()}
     for name, document in documents.items():
         inline.put_in(document, names[name], lambda address, name=name: said(name, address, site))  # type: ignore[misc]

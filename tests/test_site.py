@@ -283,6 +283,18 @@ def test_a_foreign_markdown_source_runs_and_loads_nothing(tmp_path: Path) -> Non
     assert "<script>alert(1)</script>" in foreign.pages[SITE_URL].query("article")[0].to_text()
 
 
+def test_a_checkout_with_the_line_ends_of_windows_builds_the_same(tmp_path: Path, site: Path) -> None:
+    """Byte for byte, as scripts and sheets are put into pages, and the policy of the pages knows them by their hash."""
+    project = copy_project(tmp_path / "project")
+    for path in project.rglob("*"):
+        if path.is_file() and path.suffix != ".png":
+            path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    built = build_site(project)
+    files = [path.relative_to(site) for path in site.rglob("*") if path.is_file()]
+    assert sorted(files) == sorted(path.relative_to(built) for path in built.rglob("*") if path.is_file())
+    assert [name for name in files if (site / name).read_bytes() != (built / name).read_bytes()] == []
+
+
 def test_a_build_leaves_the_project_clean(tmp_path: Path) -> None:
     """Plain `mkdocs build` writes generated pages and the site, and a second build changes no page."""
     project = copy_project(tmp_path / "project")

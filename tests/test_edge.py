@@ -18,7 +18,7 @@ import build_pages
 from clutter import is_clutter
 from conftest import ROOT, TESTS, run
 from guide.content import companions
-from test_serving import Server
+from live_server import Server
 
 COMMAND = str(ROOT / "scripts/build_pages.py")
 SERVE = str(ROOT / "scripts/serve.py")

@@ -4,10 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV = $(BIN)/uv pip compile --upgrade --universal --generate-hashes --no-header --no-annotate --quiet
 COMPILE = $(UV) pyproject.toml
-ADDRESS ?= 127.0.0.1:8000
 
-# ARTICLE=path builds or serves another text, without our companions.
-export ARTICLE
+# ARTICLE=path builds or serves another text, without our companions. ADDRESS=host:port serves there.
+export ARTICLE ADDRESS
 # Material tells at every build until when it is maintained; README.md says it, too.
 export NO_MKDOCS_2_WARNING := 1
 # Commands outside scripts/ use what is there.
@@ -20,10 +19,10 @@ help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@echo
 	@echo "  ARTICLE=path    use another text than content/article.txt (serve, build)"
-	@echo "  ADDRESS=h:p     where to serve, now $(ADDRESS)"
+	@echo "  ADDRESS=h:p     where to serve; else at 127.0.0.1:8000, or at the next free port"
 
 serve: $(VENV)/site ## Build the site, serve it, rebuild when a file changes
-	@$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
+	@$(BIN)/python scripts/serve.py
 
 build: $(VENV)/site ## Build the finished site into site/
 	@$(BIN)/mkdocs build --strict
@@ -61,7 +60,14 @@ lock: $(VENV)/test ## Write the lock files anew after a change in pyproject.toml
 	@$(BIN)/python scripts/node_packages.py --lock tests/typescript benchmarks
 
 clean: ## Remove everything that was made, the environment too
-	@rm -rf $(VENV) site docs/index.md docs/steps benchmarks/node_modules tests/typescript/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) site docs/index.md docs/steps mkdocs.built.yml benchmarks/node_modules tests/typescript/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# An environment knows its own path. Where the project was moved or copied, or Python is gone, it is made anew.
+MADE_FOR = $$(sed -n 's/^command = .* -m venv //p' $(VENV)/pyvenv.cfg 2>/dev/null)
+FITS = test -x $(BIN)/python && { test -z "$(MADE_FOR)" || test "$(MADE_FOR)" -ef $(VENV); }
+ifneq ($(wildcard $(VENV)/python),)
+$(shell $(FITS) || rm -rf $(VENV))
+endif
 
 # Stamps: the environment is made anew only when a lock changes.
 $(VENV)/site: requirements.lock | $(VENV)/python

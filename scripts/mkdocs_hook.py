@@ -6,7 +6,9 @@ as it was. What `mkdocs serve` shows is not finished: it reloads by a script tha
 
 from __future__ import annotations
 
+import logging
 import shutil
+import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,15 +20,20 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 import build_pages
+import settings
+from clutter import is_clutter
 from finish.site import finish
-from guide.content import way_out
 from guide.pages import notes
 from guide.pages.sanitise import sanitised
 from guide.site.complete import complete
+from guide.split import hints
 from problems import Problems, report
+from settings import Settings
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer  # brings what watches files, which a build has no use for
+
+log = logging.getLogger("mkdocs.plugins.guide")
 
 
 class NotBuilt(Abort):
@@ -40,6 +47,7 @@ class Build:
     """What is known of the build that runs."""
 
     serving: bool = False
+    settings: Settings | None = None
     site: Path | None = None  # where the finished site goes, while MkDocs builds beside it
 
 
@@ -52,27 +60,36 @@ def on_startup(command: str, **_: Any) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Write the guide's pages, and put them into the navigation."""
-    article = config.extra.get("article")
     try:
-        built = build_pages.build_site(Path(article) if article else None, Path(config.docs_dir), config.nav or [])
-        way_out.check(config.extra.get("exit"), config.site_url, Path(config.config_file_path))
+        chosen = build.settings = settings.read(config)
+        built = build_pages.build_site(chosen.article, Path(config.docs_dir), config.nav or [])
     except Problems as problems:
         raise stop(problems) from None
+    if not chosen.site_url:
+        without_address(config)
     config.nav = built.nav
     config.extra["guide"] = built
     config.mdx_configs["pymdownx.snippets"]["base_path"] = [str(Path(config.docs_dir) / notes.FOLDER)]
-    if config.extra.get("finish", True) and not build.serving:
+    if chosen.finish and not build.serving:
         build.site = Path(config.site_dir)
         build.site.parent.mkdir(parents=True, exist_ok=True)
         config.site_dir = tempfile.mkdtemp(prefix=".build-", dir=build.site.parent)
     return config
 
 
+def without_address(config: MkDocsConfig) -> None:
+    """Claim no address where none is known: a sitemap would have nothing to say."""
+    config.theme.static_templates.discard("sitemap.xml")
+    if not build.serving:
+        log.info("No SITE_URL: the pages do not say where they stand, and there is no sitemap.")
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out the scripts and sheets of the theme below ours."""
+    """Leave out what editors drop, and the scripts and sheets of the theme below ours."""
     ours, *below = config.theme.dirs
     for file in list(files):
-        if ours == config.theme.custom_dir and (file.abs_src_path or "").startswith(tuple(below)):
+        of_theme = ours == config.theme.custom_dir and (file.abs_src_path or "").startswith(tuple(below))
+        if of_theme or is_clutter(Path(file.src_uri).name):
             files.remove(file)
     return files
 
@@ -87,7 +104,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     try:
         complete(Path(config.site_dir), Path(config.docs_dir))
         if build.site is not None:
-            finish(Path(config.site_dir), build.site)
+            finish(Path(config.site_dir), build.site, code_from_files=True)
     except Problems as problems:
         raise stop(problems) from None
     finally:
@@ -107,8 +124,11 @@ def put_away(config: MkDocsConfig) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
-    if article := config.extra.get("article"):
-        server.watch(article)
+    sys.path.insert(0, str(Path(__file__).parent))  # MkDocs took it away when this file was read
+    from live_reload import follow  # brings what watches files, which a build has no use for
+
+    article = build.settings.article if build.settings else None
+    follow(server, config, sys.modules[__name__], [article, hints.beside(article)] if article else [])
     return server
 
 

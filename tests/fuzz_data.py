@@ -71,13 +71,14 @@ def beside(path: Path) -> Any:
 
 def page(path: Path) -> Any:
     """A page of ours. MkDocs, which reads it again by itself, must find the same fields."""
-    fields = handwritten.read(path, path.parent).fields
-    told = get_data(path.read_text("utf-8-sig"))[1]
-    same = {name: value.strip() if isinstance(value, str) else value for name, value in told.items()}
-    assert {"title": fields["title"], **{name: v for name, v in same.items() if v not in (None, "")}} == fields, (
+    fields, *_ = handwritten.parts(path)
+    told = {
+        name: v.strip() if isinstance(v, str) else v for name, v in get_data(path.read_text("utf-8-sig"))[1].items()
+    }
+    assert {name: value for name, value in told.items() if value not in (None, "")} == fields, (
         "MkDocs reads it otherwise"
     )
-    return {name: value for name, value in fields.items() if name in told}
+    return fields
 
 
 TWO = "Two\n\nOne\n\nText.\n\nTwo more\n\nText.\n\nLast words\n\nEnd.\n"

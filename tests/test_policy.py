@@ -18,8 +18,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, expect
 
 from finish.site import finish
-from support.browsing import OpenPage, settled, until
+from support.browsing import LookAt, OpenPage, settled, until
 from support.host import serving
+from support.project import run
 
 STEP = "steps/03-bring-in-someone-trained/"
 # Asked before anything of a page is read. It is told at once, as the next page knows nothing of what this one saw.
@@ -98,9 +99,9 @@ class TestEveryPage:
             assert not re.search("<(script|style|link|img|body)", text[: match.start()]), name
             assert "<meta charset" in text.encode()[:1024].decode(errors="ignore"), name
 
-    def test_hashes_are_those_of_the_code_in_the_page_and_no_others(self, open_page: OpenPage, site: Path) -> None:
+    def test_hashes_are_those_of_the_code_in_the_page_and_no_others(self, look_at: LookAt, site: Path) -> None:
         """As the browser has read it."""
-        page = open_page()
+        page = look_at()
         root = page.url
         for name in files_of(site):
             page.goto(root + name, wait_until="domcontentloaded")
@@ -111,8 +112,8 @@ class TestEveryPage:
                 hashes = {source for source in rules[directive] if source.startswith("'sha")}
                 assert hashes == {digest(text) for kind, text in code if kind == tag}, name
 
-    def test_no_page_loads_from_elsewhere_or_tells_where_from(self, open_page: OpenPage, site: Path) -> None:
-        page = open_page()
+    def test_no_page_loads_from_elsewhere_or_tells_where_from(self, look_at: LookAt, site: Path) -> None:
+        page = look_at()
         root = page.url
         for name in files_of(site):
             page.goto(root + name, wait_until="domcontentloaded")
@@ -125,6 +126,16 @@ class TestEveryPage:
                 "no-referrer"
             ]
 
+    @pytest.mark.parametrize("code", ["<script>go()</script>", "<style>p{top:0}</style>"])
+    def test_code_that_comes_with_words_is_not_let_in(self, project: Path, code: str) -> None:
+        """All code of the guide is in files. What else stands in a page when it is finished, somebody got in there."""
+        with (project / "docs/about.md").open("a", encoding="utf-8") as about:
+            about.write(f"\n\n{code}\n")
+        done = run(["-m", "mkdocs", "build", "--strict"], project)
+        assert done.returncode == 2
+        assert re.search(r"about/index\.html:\d+: found code in a <(script|style)> of the page", done.stderr)
+        assert not (project / "site").exists()
+
 
 class TestNormalUse:
     @pytest.mark.parametrize(("path", "following"), [("", ""), (STEP, "/04-"), ("get-help/", "")])
@@ -132,16 +143,18 @@ class TestNormalUse:
     def test_nothing_of_ours_is_blocked(self, open_page: OpenPage, path: str, following: str, width: int) -> None:
         """Errors in the console, and requests to other hosts, fail this test by way of the fixture."""
         page = open_page(path, width=width)
-        told = []
+        told: list[str] = []
+        came: list[str] = []
         page.on("request", lambda request: told.append(request.headers.get("referer", "")))
+        page.on("requestfinished", lambda request: came.append(request.url))
         seen = watched(page.context)
         page.reload()
         expect(page.locator("h1")).to_be_visible()
         for box in page.locator("article details > summary").all():
             box.click()
         if following:
-            with page.expect_event("requestfinished", lambda request: following in request.url):
-                page.locator(".doors").scroll_into_view_if_needed()
+            page.locator(".doors").scroll_into_view_if_needed()
+            until(page, lambda: any(following in url for url in came))
         page.locator("button[data-scheme-switch]").first.click()
         expect(page.locator("html")).to_have_attribute("data-scheme", "dark")
         page.evaluate("scrollTo(0, 0)")

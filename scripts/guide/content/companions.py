@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from clutter import is_clutter
 from guide.content import front_matter, illustrations
 from guide.fields import Kind, Must, Table, text
 from guide.yaml_file import Node
@@ -52,7 +53,7 @@ def read_all(folder: Path, drawings: Path, steps: int | None = None) -> dict[int
         raise Problems([Problem(folder, 1, fault, "the folder of the companions", "Check the path")])
     problems: list[Problem] = []
     by_number: dict[int, list[Companion]] = defaultdict(list)
-    for path in sorted(p for p in folder.iterdir() if not p.name.startswith(".")):
+    for path in sorted(p for p in folder.iterdir() if not p.name.startswith(".") and not is_clutter(p.name)):
         try:
             companion = read(path, drawings)
         except Problems as error:

@@ -31,23 +31,21 @@ class Answer:
 
 def read(path: Path, services: Iterable[Helpline]) -> dict[str, Answer]:
     """The answer to each kind of danger. Raises Problems, those of all answers at once."""
-    table = fields({kind: Must(ANSWER) for kind in KINDS})(yaml_file.read(path))
+    link = fields({"text": Must(text), "page": Must(place)})
+    answer = fields({"title": Must(text), "say": Must(text), "links": Must(list_of(link)), "numbers": one_of(SERVICES)})
+    table = fields({kind: Must(answer) for kind in KINDS})(yaml_file.read(path))
     some = list(services)
-    return {kind: answer(table[kind], some) for kind in KINDS}
+
+    def answered(said: Mapping[str, Any]) -> Answer:
+        links = [(to["text"], *to["page"]) for to in said["links"]]
+        return Answer(said["title"], said["say"], numbers(some, said.get("numbers")), links)
+
+    return {kind: answered(table[kind]) for kind in KINDS}
 
 
-def page(node: Node) -> tuple[str, int]:
-    """The name of a page, or of a place on one, and the line that says so."""
+def place(node: Node) -> tuple[str, int]:
+    """The name of a page or of a place on one, and its line. Whether there is one is known when all are built."""
     return text(node), node.line
-
-
-LINK = fields({"text": Must(text), "page": Must(page)})
-ANSWER = fields({"title": Must(text), "say": Must(text), "links": Must(list_of(LINK)), "numbers": one_of(SERVICES)})
-
-
-def answer(said: Mapping[str, Any], services: Iterable[Helpline]) -> Answer:
-    links = [(link["text"], *link["page"]) for link in said["links"]]
-    return Answer(said["title"], said["say"], numbers(services, said.get("numbers")), links)
 
 
 def numbers(services: Iterable[Helpline], kind: str | None) -> list[tuple[str, str, str]]:

@@ -16,17 +16,23 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from guide import yaml_file
+from guide.fields import Table, every, fields, whole_number, words
 from guide.source import Line, Source, read_text, text_of
-from guide.split import hint_fields
 from guide.split.boilerplate import plain
-from guide.split.hint_fields import KEYS
 from guide.split.lines import Placed
+from guide.yaml_file import Node
+from problems import Problem, Problems, quoted
 
 FENCE = "---"
+MANY = ("steps", "text", "left_out")
+ONE = ("title", "closing")
+KEYS = (*ONE, *MANY, "count")
+LINE = re.compile(r"line (\d{1,9})", re.IGNORECASE)
 
 
 class Answers(NamedTuple):
@@ -50,11 +56,12 @@ def find(source: Source) -> Answers:
     """The answers for a text: its block, or the file beside it; none where there is neither. Raises Problems."""
     block = block_of(source.lines)
     if block:
-        return resolve(source.path, text_of(block[1:-1]), source.lines[len(block) :], block)
+        body = source.lines[len(block) :]
+        return resolve(source.path, parse(source.path, text_of(block[1:-1])), body, block)
     path = beside(source.path)
     if not path.is_file():
         return Answers()
-    return resolve(path, read_text(path, "answers for the text beside it"), source.lines)
+    return resolve(path, parse(path, read_text(path, "answers for the text beside it")), source.lines)
 
 
 def block_of(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -66,18 +73,84 @@ def block_of(lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(lines[: end + 1]) if any(ours.match(line.text) for line in lines[1:end]) else ()
 
 
-def resolve(path: Path, text: str, lines: Sequence[Line], block: tuple[Line, ...] = ()) -> Answers:
-    """The lines that the answers in `text` name. Raises Problems, all at once."""
-    said = hint_fields.read(path, text, lines)
+class Named(NamedTuple):
+    """How an answer names a line of the text, and on which line it does so."""
+
+    words: str
+    line: int
+
+
+def named(node: Node) -> Named:
+    """A line by any words, for they must be those of a line; a remark may only stand behind `line 12`."""
+    said = words(node, expected := "the words of a line, or “line 12”", remarks=True)
+    return Named(said if LINE.fullmatch(said) else words(node, expected), node.line)
+
+
+def lines_of(node: Node) -> list[Named]:
+    """One line, or a list of them. Raises Problems, those of all at once."""
+    return [named(node)] if node.items is None or node.lost else every(node.items, named)
+
+
+def line_of(node: Node) -> list[Named]:
+    """One line, alone or as a list of one."""
+    if len(found := lines_of(node)) != 1:
+        raise node.refused(f"{node.name}: {len(found)} lines", "one", "Keep the one that is meant")
+    return found
+
+
+TABLE: Table = {**dict.fromkeys(ONE, line_of), **dict.fromkeys(MANY, lines_of), "count": whole_number}
+
+
+def parse(path: Path, text: str) -> dict[str, Any]:
+    """What the answers say: a number for `count`, lists of Named for all else. Raises Problems, all at once."""
+    answers = yaml_file.parse(path, text)
+    if answers.empty:
+        form = f"answers, one a line: {', '.join(f'{key}: ...' for key in KEYS)}"
+        raise answers.refused("no answers", form, "Write one answer a line, or take them away")
+    return fields(TABLE)(answers)
+
+
+def resolve(path: Path, said: Mapping[str, Any], lines: Sequence[Line], block: tuple[Line, ...] = ()) -> Answers:
+    """The lines that the answers name. Raises Problems for a name that fits no line, or several where one is meant."""
+    problems: list[Problem] = []
+    found: dict[str, list[int]] = {}
+    by_words: dict[str, list[int]] = {}
+    for line in lines:
+        by_words.setdefault(plain(line.text[:400]), []).append(line.number)
+    numbers = {line.number for line in lines}
+
+    def wrong(place: int, found: str, expected: str, remedy: str = "Mend the answer") -> None:
+        problems.append(Problem(path, place, found, expected, remedy))
+
+    for key, name in [(field, name) for field in (*ONE, *MANY) for name in said.get(field, [])]:
+        fits = lines_named(name.words, by_words, numbers)
+        if not fits:
+            wrong(name.line, f"{key}: {quoted(name.words)}, which fits no line", "the words of a line, or “line 12”")
+        elif len(fits) > 1 and key in ("title", "steps", "closing"):
+            where = ", ".join(f"line {n}" for n in fits[:5])
+            wrong(name.line, f"{key}: {quoted(name.words)}, which fits {where}", "one line", "Name it by its number")
+        else:
+            found.setdefault(key, []).extend(fits)
+    if found.get("steps", []) != sorted(set(found.get("steps", []))):
+        place = min(name.line for name in said["steps"])
+        wrong(place, "steps that are not in the order of the text", "each heading once, from the first to the last")
+    if problems:
+        raise Problems(problems)
     return Answers(
-        title=said.get("title"),
-        steps=tuple(said.get("steps", [])),
-        closing=said.get("closing"),
-        text=frozenset(said.get("text", [])),
-        left_out=frozenset(said.get("left_out", [])),
+        title=next(iter(found.get("title", [])), None),
+        steps=tuple(found.get("steps", [])),
+        closing=next(iter(found.get("closing", [])), None),
+        text=frozenset(found.get("text", [])),
+        left_out=frozenset(found.get("left_out", [])),
         total=said.get("count"),
         block=block,
     )
+
+
+def lines_named(name: str, by_words: Mapping[str, list[int]], numbers: Iterable[int]) -> list[int]:
+    if match := LINE.fullmatch(name.strip()):
+        return [int(match[1])] if int(match[1]) in numbers else []
+    return by_words.get(plain(name[:400]), [])
 
 
 def suggestion(source: Source, key: str, line: Line) -> str:

@@ -25,7 +25,7 @@ from guide.content.companions import Companion, read_all
 from guide.content.safety import Safety
 from guide.pages import steps
 from guide.pages import write as files
-from guide.split import markdown, plain
+from guide.split import hints, markdown, plain
 from problems import gathered, status
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -66,7 +66,7 @@ def read_article(path: Path) -> Article:
     """The article of a file, plain text or Markdown. Raises Problems."""
     with uncollected():
         text = source.read(path)
-        return markdown.split(text) if markdown.is_markdown(text) else plain.split(text)
+        return markdown.split(text) if markdown.is_markdown(text) else plain.split(text, hints.read(path))
 
 
 @contextmanager

@@ -22,7 +22,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from guide.source import Line, Source, read_text
+import guide.source
+from guide.source import Line, Source, text_of
 from guide.split.boilerplate import plain
 from guide.split.lines import Placed
 from problems import Problem, Problems, quoted
@@ -46,21 +47,25 @@ class Answers(NamedTuple):
     block: tuple[Line, ...] = ()
 
 
-def beside(path: Path) -> Path:
-    """Where the answers for a text may stand."""
-    return path.with_name(f"{path.stem}.answers.yml")
+def path_of(article: Path) -> Path:
+    """Where the answers for an article may stand: beside it."""
+    return article.with_name(f"{article.stem}.answers.yml")
 
 
-def find(source: Source) -> Answers:
-    """The answers for a text: its block, or the file beside it; none where there is neither. Raises Problems."""
-    block = block_of(source.lines)
-    if block:
+def read(article: Path) -> Source | None:
+    """The text of the file of answers beside an article; None where there is no such file. Raises Problems."""
+    path = path_of(article)
+    return guide.source.read(path, "answers for the text beside it") if path.is_file() else None
+
+
+def find(source: Source, beside: Source | None = None) -> Answers:
+    """The answers for a text: its block, else the file beside it; none where there is neither. Raises Problems."""
+    if block := block_of(source.lines):
         body = source.lines[len(block) :]
         return resolve(source.path, parse(source.path, "\n".join(line.text for line in block[1:-1]), 2), body, block)
-    path = beside(source.path)
-    if not path.is_file():
+    if beside is None:
         return Answers()
-    return resolve(path, parse(path, read_text(path, "answers for the text beside it"), 1), source.lines)
+    return resolve(beside.path, parse(beside.path, text_of(beside.lines), 1), source.lines)
 
 
 def block_of(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -142,7 +147,12 @@ def suggestion(source: Source, key: str, line: Line) -> str:
     """The exact answer that names this line under this key: by its words, where no other line has the same."""
     text, words = line.stripped, plain(line.text[:400])
     near = (other for other in source.lines if abs(len(other.text) - len(line.text)) < 20)
-    if not words or len(text) > 100 or not text.isprintable() or sum(plain(o.text[:400]) == words for o in near) > 1:
+    if (
+        not words
+        or len(text) > 100
+        or not text.isprintable()
+        or sum(plain(o.text[:400]) == words for o in near) > 1
+    ):
         return by_lines(source, key, [line])
     return f"“{key}: {json.dumps(text, ensure_ascii=False)}” between two lines --- on top of the text"
 
@@ -150,4 +160,4 @@ def suggestion(source: Source, key: str, line: Line) -> str:
 def by_lines(source: Source, key: str, lines: Sequence[Line] | Sequence[Placed]) -> str:
     """The exact answer that names these lines by their numbers: in a file beside the text, so that none changes."""
     numbers = ", ".join(f"line {line.number}" for line in lines)
-    return f"“{key}: [{numbers}]” in a file {beside(source.path).name} beside it"
+    return f"“{key}: [{numbers}]” in a file {path_of(source.path).name} beside it"

@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 from guide.article import Article, LeftOut
 from guide.source import Line, Source
-from guide.split import boilerplate
-from guide.split import hints as asked
+from guide.split import boilerplate, hints
 from guide.split.checks import empty, miscounted, title_count
 from guide.split.closing import Part, closing_in, closing_section, cut, misplaced_closing, unclear_end
 from guide.split.front_and_tail import caption_reason, read_front, read_tail
@@ -20,12 +19,12 @@ from guide.split.lines import Placed, index_of, place, without
 from problems import Problem, Problems
 
 
-def split(source: Source, answers: Answers | None = None) -> Article:
+def split(source: Source, beside: Source | None = None) -> Article:
     """Cut the source into an Article. Raises Problems where a part is missing, empty or can't be told.
 
-    `answers` are the author's; without them, those that stand on top of the text or in the file beside it.
+    `beside` is the text of the file of answers beside it, if there is one. Answers may also stand on top of the source.
     """
-    answers = asked.find(source) if answers is None else answers
+    answers = hints.find(source, beside)
     placed = place(source.lines[len(answers.block) :])
     if not placed:
         raise Problems([Problem(source.path, 1, "an empty text", "an article", "Put the article into it")])

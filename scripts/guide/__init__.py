@@ -9,5 +9,6 @@
     commonmark  what CommonMark sees in a text, for split/ and pages/
 
 Texts are read in `source`, pages are written in `pages/write`; else only `content/` and `search/` open files.
-All of split/ is pure, but for `hints.read`, which its caller calls. Nothing in here knows MkDocs.
+All of split/ is pure, but for `hints.read`, which its caller calls, and the words it knows, which are read once.
+Nothing in here knows MkDocs.
 """

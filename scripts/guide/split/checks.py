@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from guide.article import Article
 from guide.source import Line, Source
+from guide.split.phrases import alternatives, listed, spoken_numbers
 from problems import Problem, quoted
-
-NUMBER_WORDS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-TITLE_COUNT = re.compile(
-    rf"(?:(?:the|my|our|top|best) )*(?P<count>\d{{1,3}}|{'|'.join(NUMBER_WORDS)})\b(?! ?[%.:])", re.I
-)
 
 
 def miscounted(source: Source, article: Article, said: int | None) -> Iterator[Problem]:
@@ -32,11 +29,19 @@ def miscounted(source: Source, article: Article, said: int | None) -> Iterator[P
 
 def title_count(title: Line) -> int | None:
     """The number a title begins with: 10 in “The 10 Best Ways”. None where it begins with none."""
-    match = TITLE_COUNT.match(title.stripped)
+    match = count_pattern().match(title.stripped)
     if not match:
         return None
-    said = match["count"].casefold()
-    return int(said) if said.isdecimal() else NUMBER_WORDS.index(said) + 2
+    count = match["count"].casefold()
+    return int(count) if count.isdecimal() else spoken_numbers()[count]
+
+
+@cache
+def count_pattern() -> re.Pattern[str]:
+    """A number that a title begins with, in digits or words; “One” is hardly ever a number of steps."""
+    words = alternatives(word for word, number in spoken_numbers().items() if number > 1)
+    before = alternatives(listed("before-a-number"))
+    return re.compile(rf"(?:(?:{before}) )*(?P<count>\d{{1,3}}|{words})\b(?! ?[%.:])", re.IGNORECASE)
 
 
 def empty(source: Source, article: Article) -> Iterator[Problem]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -14,8 +13,6 @@ from guide.split.headings import Heading
 from guide.split.hints import Answers, by_lines, suggestion
 from guide.split.lines import LONGEST_HEADING, Placed, could_head, index_of, is_title_like
 from problems import Problem, quoted
-
-BONUS = re.compile(r"\s*(?:bonus|extra|one more thing|p\.? ?s\b)", re.IGNORECASE)
 
 
 class Part(NamedTuple):
@@ -82,7 +79,7 @@ def unclear_end(source: Source, answers: Answers, parts: Sequence[Part], closed:
     for p, after in pairwise(ending.body):
         if p.number in answers.text or p.line.stripped in said:
             continue
-        bonus = p.may_head and BONUS.match(p.line.text) and is_short(p)
+        bonus = p.may_head and boilerplate.is_bonus(p.line.text)
         if bonus or ((could_head(p, after) or asks(p, after)) and not (closed and inner)):
             yield Problem(
                 source.path,

@@ -10,20 +10,13 @@ from typing import NamedTuple
 from guide.article import Item
 from guide.source import Line, Source
 from guide.split import diagnostics
-from guide.split.boilerplate import furniture_reason, is_closing, plain
+from guide.split.boilerplate import is_no_step
 from guide.split.lines import Placed, index_of, is_title_like
-from guide.split.similarity import LONGEST, NEAR, likeness
+from guide.split.similarity import LONGEST_COMPARED, NEAR, likeness, normalised
 from problems import Problem, Problems
 
 MOST_UNFIT = 50  # entries without an equal line, for which a similar one is sought
 FEWEST_BARE = 3  # entries of a list without numbers or bullets
-NO_STEPS = """
-introduction, intro, overview, background, preface, resources, useful resources, further reading, references, sources,
-links, faq, faqs, frequently asked questions, about the author, related articles, comments, einleitung, quellen,
-introducción, introdução, вступление, введение, 引言, 前言, 서론, مقدمة, المقدمة
-""".replace("\n", " ")
-NAMES_OF_NO_STEPS = frozenset(name.strip() for name in NO_STEPS.split(","))
-
 Fits = list[list[Placed]]
 
 
@@ -52,11 +45,6 @@ def items_of(entries: Iterable[Placed]) -> tuple[Item, ...]:
 def others_among(entries: Sequence[Placed], chosen: slice) -> tuple[Line, ...]:
     """The lines of the entries that are not among the chosen ones."""
     return tuple(entry.line for entry in (*entries[: chosen.start], *entries[chosen.stop :]))
-
-
-def is_no_step(text: str) -> bool:
-    """Whether an entry names a part that is usually no step."""
-    return plain(text) in NAMES_OF_NO_STEPS or is_closing(text) or furniture_reason(text) is not None
 
 
 def fit(
@@ -92,8 +80,10 @@ def align(
     if 0 < len(unfit) <= MOST_UNFIT and len(unfit) < len(fits):
         for i in unfit:
             low, high = neighbours(fits, i, entries[-1].number)
-            words = plain(steps[i].text)
-            fits[i] = [c for c in after if low < c.number < high and c.alone and likeness(words, plain(c.text)) >= NEAR]
+            words = normalised(steps[i].text)
+            fits[i] = [
+                c for c in after if low < c.number < high and c.alone and likeness(words, normalised(c.text)) >= NEAR
+            ]
     if problems := diagnostics.misfits(source, steps, fits, after):
         return problems
     return Fit([found[0] for found in fits], items_of(steps), others_among(entries, chosen))
@@ -103,10 +93,10 @@ def equal_lines(entries: Sequence[Placed], after: Sequence[Placed]) -> Fits:
     """For each entry, the later lines with the same words, with or without a label."""
     by_words: dict[str, list[Placed]] = defaultdict(list)
     for c in after:
-        by_words[plain(c.line.text)].append(c)
+        by_words[normalised(c.line.text)].append(c)
         if c.label:
-            by_words[plain(c.text)].append(c)
-    return [by_words.get(plain(entry.text), []) for entry in entries]
+            by_words[normalised(c.text)].append(c)
+    return [by_words.get(normalised(entry.text), []) for entry in entries]
 
 
 def with_text_below(fits: Fits, placed: Sequence[Placed]) -> Fits:
@@ -134,18 +124,18 @@ def bare_list(candidates: Sequence[Placed], placed: Sequence[Placed]) -> Fit | N
     """
     by_words: dict[str, list[Placed]] = defaultdict(list)
     for c in candidates:
-        if len(c.line.text) <= LONGEST:
-            by_words[plain(c.line.text)].append(c)
+        if len(c.line.text) <= LONGEST_COMPARED:
+            by_words[normalised(c.line.text)].append(c)
     row: list[Placed] = []
     for p in placed:
-        again = is_title_like(p) and any(c.number > p.number for c in by_words.get(plain(p.line.text), []))
+        again = is_title_like(p) and any(c.number > p.number for c in by_words.get(normalised(p.line.text), []))
         if again and (not row or next_after(row[-1], placed) is p):
             row.append(p)
         elif len(row) >= FEWEST_BARE:
             break
         else:
             row = [p] if again else []
-    fits = [[c for c in by_words[plain(p.line.text)] if c.number > row[-1].number] for p in row]
+    fits = [[c for c in by_words[normalised(p.line.text)] if c.number > row[-1].number] for p in row]
     if len(row) < FEWEST_BARE or any(len(found) != 1 for found in fits):
         return None
     headings = [found[0] for found in fits]

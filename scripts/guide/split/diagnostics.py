@@ -8,10 +8,10 @@ from itertools import pairwise
 from typing import Any
 
 from guide.source import Source
-from guide.split.boilerplate import is_beside, plain
+from guide.split.boilerplate import is_beside
 from guide.split.hints import by_lines, suggestion
 from guide.split.lines import LONGEST_HEADING, Placed, could_head, index_of
-from guide.split.similarity import HINT, LONGEST, likeness
+from guide.split.similarity import HINT, LONGEST_COMPARED, likeness, normalised
 from problems import Problem, quoted
 
 MOST_NAMED = 12  # candidates in one message
@@ -113,7 +113,7 @@ def box(source: Source, run: Sequence[Placed], headings: Sequence[Any], placed: 
     doubt = ""
     if above and is_beside(above.line.text):
         doubt = f"headings below {quoted(above.line.text)} (line {above.number})"
-    elif len({plain(heading.title) for heading in headings}) < len(headings):
+    elif len({normalised(heading.title) for heading in headings}) < len(headings):
         doubt = "headings of which two have the same words"
     elif first > len(placed) - first:
         doubt = "headings that begin only in the second half of the text"
@@ -141,7 +141,7 @@ def misfits(
     problems: list[Problem] = []
     last = 0
     taken = {found[0].number for found in fits if found}
-    free = [c for c in after if c.alone and c.number not in taken and len(c.text) <= LONGEST][:MOST_HINTS]
+    free = [c for c in after if c.alone and c.number not in taken and len(c.text) <= LONGEST_COMPARED][:MOST_HINTS]
     for number, (entry, found) in enumerate(zip(entries, fits, strict=True), start=1):
         if len(problems) >= MOST_PROBLEMS:
             break
@@ -179,8 +179,8 @@ def misfits(
 
 def unannounced(source: Source, number: int, entry: Placed, free: Sequence[Placed]) -> list[Problem]:
     """An entry without a section. Whoever changed one of two lines that should read the same sees both named."""
-    words = plain(entry.text)
-    rated = [(likeness(words, plain(c.text), HINT), c) for c in free]
+    words = normalised(entry.text)
+    rated = [(likeness(words, normalised(c.text), HINT), c) for c in free]
     ratio, near = max(rated, key=lambda pair: pair[0], default=(0.0, None))
     problems = [
         Problem(

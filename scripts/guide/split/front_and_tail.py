@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -10,8 +9,6 @@ from guide.article import LeftOut
 from guide.split import boilerplate
 from guide.split.hints import Answers
 from guide.split.lines import Placed, is_title_like
-
-BY_LINE = re.compile(r"(?:(?:written|posted|article) )?(?i:by):? [A-Z]\S*(?: \S+){0,8}")
 
 
 @dataclass
@@ -32,7 +29,7 @@ def read_front(front: Iterable[Placed]) -> Front:
         if is_date:
             result.published = result.published or date
             reason = "date line, shown as the date of the guide" if date else "date line without a date"
-        elif BY_LINE.fullmatch(text) and not text.endswith("."):
+        elif boilerplate.is_by_line(text):
             reason = "by-line"
         elif known := boilerplate.furniture_reason(text):
             reason = known

@@ -24,8 +24,8 @@ import yaml
 
 import guide.source
 from guide.source import Line, Source, text_of
-from guide.split.boilerplate import plain
 from guide.split.lines import Placed
+from guide.split.similarity import normalised
 from problems import Problem, Problems, quoted
 
 FENCE = "---"
@@ -97,7 +97,7 @@ def resolve(path: Path, said: Mapping[str, Any], lines: Sequence[Line], block: t
     found: dict[str, list[int]] = {}
     by_words: dict[str, list[int]] = {}
     for line in lines:
-        by_words.setdefault(plain(line.text[:400]), []).append(line.number)
+        by_words.setdefault(normalised(line.text[:400]), []).append(line.number)
     numbers = {line.number for line in lines}
 
     def wrong(found: str, expected: str, remedy: str = "Mend the answer") -> None:
@@ -140,18 +140,18 @@ def resolve(path: Path, said: Mapping[str, Any], lines: Sequence[Line], block: t
 def lines_named(name: str, by_words: Mapping[str, list[int]], numbers: Iterable[int]) -> list[int]:
     if match := LINE.fullmatch(name.strip()):
         return [int(match[1])] if int(match[1]) in numbers else []
-    return by_words.get(plain(name[:400]), [])
+    return by_words.get(normalised(name[:400]), [])
 
 
 def suggestion(source: Source, key: str, line: Line) -> str:
     """The exact answer that names this line under this key: by its words, where no other line has the same."""
-    text, words = line.stripped, plain(line.text[:400])
+    text, words = line.stripped, normalised(line.text[:400])
     near = (other for other in source.lines if abs(len(other.text) - len(line.text)) < 20)
     if (
         not words
         or len(text) > 100
         or not text.isprintable()
-        or sum(plain(o.text[:400]) == words for o in near) > 1
+        or sum(normalised(o.text[:400]) == words for o in near) > 1
     ):
         return by_lines(source, key, [line])
     return f"“{key}: {json.dumps(text, ensure_ascii=False)}” between two lines --- on top of the text"

@@ -16,8 +16,8 @@ import yaml
 from guide.article import Article, Item, LeftOut, Section
 from guide.commonmark import references, tokens_of
 from guide.source import Line, Source, text_of
+from guide.split.boilerplate import is_no_step
 from guide.split.checks import empty, miscounted, title_count
-from guide.split.contents import is_no_step
 from guide.split.markdown_headings import Head, headings, underlined
 from guide.split.markdown_steps import find_steps
 from guide.split.similarity import alike

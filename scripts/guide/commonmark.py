@@ -13,10 +13,3 @@ def tokens_of(text: str, env: dict[str, Any] | None = None) -> list[Token]:
     from markdown_it import MarkdownIt  # only here: plain text has no use for it, and waits for no import
 
     return MarkdownIt("commonmark").parse(text, env)
-
-
-def references(text: str) -> dict[str, Any]:
-    """The link definitions of a whole source, by their label, for sections that use them without holding them."""
-    env: dict[str, Any] = {}
-    tokens_of(text, env)
-    return dict(env.get("references", {}))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from guide.split.model import LONGEST_HEADING
 from guide.split.phrases import alternatives, listed, says
 from guide.split.similarity import normalised
 
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 MOST_CATEGORY_WORDS = 4
-LONGEST = 80  # characters of a line that is known by its words
 REASONS = {
     "other-posts": "heading of a list of other posts",
     "comments": "comment form",
@@ -64,28 +64,28 @@ def is_caption(line: str, title: str) -> bool:
     return words.count(" ") >= 2 and f" {words} " in f" {normalised(title)} "
 
 
-def furniture_reason(line: str) -> str | None:
-    """Why a whole line is page furniture, or None where it is not known to be."""
-    if len(line) > LONGEST:
+def reason_to_leave_out(line: str) -> str | None:
+    """Why a whole line is no text of the article, or None where it is not known to be none."""
+    if len(line) > LONGEST_HEADING:
         return None
     return next((reason for name, reason in REASONS.items() if says(name, line)), None)
 
 
 def is_beside(line: str) -> bool:
     """Whether a line heads what stands beside an article: comments, notes, questions, other posts."""
-    return len(line) <= LONGEST and (says("beside", line) or furniture_reason(line) is not None)
+    return len(line) <= LONGEST_HEADING and (says("beside", line) or reason_to_leave_out(line) is not None)
 
 
 def is_closing(line: str) -> bool:
     """Whether a heading says, in a usual way, that the article ends here."""
-    return len(line) <= LONGEST and says("closings", line)
+    return len(line) <= LONGEST_HEADING and says("closings", line)
 
 
 def is_bonus(line: str) -> bool:
     """Whether a line begins like the heading of one step more, below the last."""
-    return len(line) <= LONGEST and says("bonuses", line)
+    return len(line) <= LONGEST_HEADING and says("bonuses", line)
 
 
 def is_no_step(entry: str) -> bool:
     """Whether an entry of a list of contents names a part that is usually no step."""
-    return says("no-steps", entry) or is_closing(entry) or furniture_reason(entry) is not None
+    return says("no-steps", entry) or is_closing(entry) or reason_to_leave_out(entry) is not None

@@ -7,20 +7,23 @@ from collections.abc import Iterator
 from functools import cache
 
 from guide.article import Article
-from guide.source import Line, Source
+from guide.source import Line
+from guide.split.faults import Fault
 from guide.split.phrases import alternatives, listed, spoken_numbers
-from problems import Problem, quoted
+from problems import quoted
 
 
-def miscounted(source: Source, article: Article, said: int | None) -> Iterator[Problem]:
-    """The number in the title proves nothing, but where it is not the number of the steps, somebody is wrong."""
+def miscounted(article: Article, count: int | None) -> Iterator[Fault]:
+    """A fault where the title, or the author's answer, names another number of steps than there are.
+
+    That number proves nothing, but where the two are not the same, somebody is wrong.
+    """
     found = len(article.steps)
-    if said is not None and said != found:
+    if count is not None and count != found:
         headings = ", ".join(str(step.line) for step in article.steps[:20])
-        yield Problem(
-            source.path,
+        yield Fault.at(
             article.title.number,
-            f"{said} in the title and {found} steps in the text (headings on lines {headings})",
+            f"{count} in the title and {found} steps in the text (headings on lines {headings})",
             "the same number",
             "Change the title, or the list of the steps; or, if this is right, "
             f"add “count: {found}” between two lines --- on top of the text",
@@ -44,11 +47,11 @@ def count_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{before}) )*(?P<count>\d{{1,3}}|{words})\b(?! ?[%.:])", re.IGNORECASE)
 
 
-def empty(source: Source, article: Article) -> Iterator[Problem]:
+def empty(article: Article) -> Iterator[Fault]:
+    """A fault for each heading that has no text."""
     for section in (*article.steps, *([article.closing] if article.closing else [])):
         if not section.body:
-            yield Problem(
-                source.path,
+            yield Fault.at(
                 section.line,
                 f"the heading {quoted(section.title)} with no text under it",
                 "at least one paragraph",

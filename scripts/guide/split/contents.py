@@ -3,29 +3,72 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
 from guide.article import Item
-from guide.source import Line, Source
-from guide.split import diagnostics
 from guide.split.boilerplate import is_no_step
-from guide.split.lines import Placed, index_of, is_title_like
+from guide.split.lines import index_of, is_title_like
+from guide.split.misfits import misfits, two_lists
+from guide.split.model import Contents, Fit, LineInContext
 from guide.split.similarity import LONGEST_COMPARED, NEAR, likeness, normalised
-from problems import Problem, Problems
 
-MOST_UNFIT = 50  # entries without an equal line, for which a similar one is sought
+MOST_UNFIT = 50  # entries of one list without an equal line, for which a similar one is sought
+MOST_SIMILAR = 5  # lists for which similar lines are sought: those with most entries that have an equal one
+MOST_EQUAL = 50  # lines equal to one entry that are looked at; a heading hardly ever stands below so many
 FEWEST_BARE = 3  # entries of a list without numbers or bullets
-Fits = list[list[Placed]]
 
 
-class Fit(NamedTuple):
-    """An overview whose entries all fit: the headings, the entries that are steps, and those that are none."""
+class Aligned(NamedTuple):
+    """A list of labelled lines; for each of its entries that are steps, the later lines that could be its heading."""
 
-    headings: list[Placed]
-    items: tuple[Item, ...]
-    others: tuple[Line, ...]
+    entries: Sequence[LineInContext]
+    chosen: slice
+    lines: list[list[LineInContext]]
+
+    @property
+    def steps(self) -> Sequence[LineInContext]:
+        return self.entries[self.chosen]
+
+    @property
+    def longest(self) -> int:
+        """Characters of a line that could be the heading of one of them."""
+        return max((len(entry.text) for entry in self.steps), default=0) * 2 + 20
+
+    @property
+    def fitting(self) -> int:
+        """How many entries have one line, below those of the entries before."""
+        last = count = 0
+        for found in self.lines:
+            if len(found) == 1 and found[0].number > last:
+                last, count = found[0].number, count + 1
+        return count
+
+
+def find_contents(
+    lists: Sequence[Sequence[LineInContext]], candidates: Sequence[LineInContext], lines: Sequence[LineInContext]
+) -> Fit:
+    """The one list whose entries all fit a line; else what is wrong with the best. Nothing where there is no list.
+
+    `lists` are labelled lines that follow each other, `candidates` the lines that could be headings.
+    """
+    words = by_words(candidates)
+    ranked = sorted((align(entries, words, lines) for entries in lists), key=lambda aligned: -aligned.fitting)
+    similar = [with_similar(aligned, candidates) for aligned in ranked[:MOST_SIMILAR]]
+    tried = sorted((*similar, *ranked[MOST_SIMILAR:]), key=lambda aligned: aligned.entries[0].number)
+    fitting = [aligned for aligned in tried if aligned.fitting == len(aligned.lines)]
+    if not fitting and (bare := bare_list(candidates, lines)):
+        return bare
+    if not fitting:
+        best = max(tried, key=lambda aligned: aligned.fitting, default=None)
+        return Fit(faults=tuple(misfits(best.steps, best.lines, later(best, candidates))) if best else ())
+    first = fitting[0]
+    headings = [found[0] for found in first.lines]
+    apart = [other for other in fitting[1:] if other.steps[0].number <= headings[0].number]
+    faults = two_lists([aligned.steps for aligned in fitting]) if apart else ()
+    return Fit(headings, contents_of(first.entries, first.chosen), tuple(faults))
 
 
 def steps_among(texts: Sequence[str]) -> slice:
@@ -38,113 +81,110 @@ def steps_among(texts: Sequence[str]) -> slice:
     return slice(start, end)
 
 
-def items_of(entries: Iterable[Placed]) -> tuple[Item, ...]:
-    return tuple(Item(entry.line, entry.text) for entry in entries)
+def contents_of(entries: Sequence[LineInContext], chosen: slice) -> Contents:
+    """A list as the contents: the entries that are steps, and the lines of the others."""
+    others = (*entries[: chosen.start], *entries[chosen.stop :])
+    return Contents(tuple(Item(e.line, e.text) for e in entries[chosen]), tuple(e.line for e in others))
 
 
-def others_among(entries: Sequence[Placed], chosen: slice) -> tuple[Line, ...]:
-    """The lines of the entries that are not among the chosen ones."""
-    return tuple(entry.line for entry in (*entries[: chosen.start], *entries[chosen.stop :]))
-
-
-def fit(
-    source: Source, lists: Sequence[Sequence[Placed]], candidates: Sequence[Placed], placed: Sequence[Placed]
-) -> Fit | list[Problem]:
-    """The one overview whose entries fit. Problems of the best list where none does; raises Problems where two do."""
-    tried = [(entries, align(source, entries, candidates, placed)) for entries in lists]
-    fitting = [result for _, result in tried if isinstance(result, Fit)]
-    if not fitting and (bare := bare_list(candidates, placed)):
-        return bare
-    if fitting:
-        first = fitting[0]
-        inside = [other for other in fitting[1:] if first.headings[0].number < other.items[0].line.number]
-        if len(inside) < len(fitting) - 1:
-            raise Problems(diagnostics.two_lists(source, fitting))
-        return first
-    unfit = [(len(entries) - len(result), result) for entries, result in tried if isinstance(result, list)]
-    return max(unfit, key=lambda pair: pair[0])[1] if unfit else []
+def by_words(candidates: Iterable[LineInContext]) -> Mapping[str, list[LineInContext]]:
+    """Lines by their words, with and without their label, in order."""
+    words: dict[str, list[LineInContext]] = defaultdict(list)
+    for c in candidates:
+        words[normalised(c.line.text)].append(c)
+        if c.label:
+            words[normalised(c.text)].append(c)
+    return words
 
 
 def align(
-    source: Source, entries: Sequence[Placed], candidates: Sequence[Placed], placed: Sequence[Placed]
-) -> Fit | list[Problem]:
-    """One later line for each entry, in order; or the problems that stand in the way."""
+    entries: Sequence[LineInContext], words: Mapping[str, list[LineInContext]], lines: Sequence[LineInContext]
+) -> Aligned:
+    """A list and the later lines with the same words. Where it has not two steps, none of its entries has a line."""
     chosen = steps_among([entry.text for entry in entries])
     steps = entries[chosen]
     if len(steps) < 2:
-        return diagnostics.misfits(source, entries, [[] for _ in entries], [])
-    longest = max(len(entry.text) for entry in steps) * 2 + 20
-    after = [c for c in candidates if c.number > entries[-1].number and len(c.line.text) <= longest]
-    fits = with_text_below(equal_lines(steps, after), placed)
-    unfit = [i for i, found in enumerate(fits) if not found]
-    if 0 < len(unfit) <= MOST_UNFIT and len(unfit) < len(fits):
-        for i in unfit:
-            low, high = neighbours(fits, i, entries[-1].number)
-            words = normalised(steps[i].text)
-            fits[i] = [
-                c for c in after if low < c.number < high and c.alone and likeness(words, normalised(c.text)) >= NEAR
-            ]
-    if problems := diagnostics.misfits(source, steps, fits, after):
-        return problems
-    return Fit([found[0] for found in fits], items_of(steps), others_among(entries, chosen))
+        return Aligned(entries, slice(0, len(entries)), [[] for _ in entries])
+    aligned = Aligned(entries, chosen, [])
+    for entry in steps:
+        equal = words.get(normalised(entry.text), [])
+        below = index_of(equal, entries[-1].number + 1)
+        equal = [c for c in equal[below : below + MOST_EQUAL] if len(c.line.text) <= aligned.longest]
+        aligned.lines.append(equal)
+    return aligned._replace(lines=with_text_below(aligned.lines, lines))
 
 
-def equal_lines(entries: Sequence[Placed], after: Sequence[Placed]) -> Fits:
-    """For each entry, the later lines with the same words, with or without a label."""
-    by_words: dict[str, list[Placed]] = defaultdict(list)
-    for c in after:
-        by_words[normalised(c.line.text)].append(c)
-        if c.label:
-            by_words[normalised(c.text)].append(c)
-    return [by_words.get(normalised(entry.text), []) for entry in entries]
-
-
-def with_text_below(fits: Fits, placed: Sequence[Placed]) -> Fits:
+def with_text_below(equal: list[list[LineInContext]], lines: Sequence[LineInContext]) -> list[list[LineInContext]]:
     """Without lines that stand in a row: those are another list of the steps, such as a recap, not their headings.
 
     Where an entry would be left with no line at all, it keeps what it had: a heading may lack its text.
     """
-    if all(len(found) < 2 for found in fits):
-        return fits
-    places = sorted({index_of(placed, p.number) for found in fits for p in found})
-    rows = {placed[i].number for a, b in pairwise(places) if b == a + 1 for i in (a, b)}
-    return [[p for p in found if p.number not in rows] or found for found in fits]
+    if all(len(found) < 2 for found in equal):
+        return equal
+    places = sorted({index_of(lines, p.number) for found in equal for p in found})
+    rows = {lines[i].number for a, b in pairwise(places) if b == a + 1 for i in (a, b)}
+    return [[p for p in found if p.number not in rows] or found for found in equal]
 
 
-def neighbours(fits: Fits, i: int, first: int) -> tuple[int, float]:
-    """The lines between which entry i must lie, by the nearest entries before and after that fit a line."""
-    low = next((found[-1].number for found in reversed(fits[:i]) if found), first)
-    return low, next((found[0].number for found in fits[i + 1 :] if found), float("inf"))
+def with_similar(aligned: Aligned, candidates: Sequence[LineInContext]) -> Aligned:
+    """With lines for the entries that have none: those that say nearly the same, between the lines of the others."""
+    found = list(aligned.lines)
+    unfit = [i for i, equal in enumerate(found) if not equal]
+    if not 0 < len(unfit) <= min(MOST_UNFIT, len(found) - 1):
+        return aligned
+    for i in unfit:
+        low, high = between(found, i, aligned.entries[-1].number)
+        words = normalised(aligned.steps[i].text)
+        found[i] = [
+            c
+            for c in candidates[index_of(candidates, low + 1) : index_of(candidates, high)]
+            if c.alone and len(c.line.text) <= aligned.longest and likeness(words, normalised(c.text)) >= NEAR
+        ]
+    return aligned._replace(lines=found)
 
 
-def bare_list(candidates: Sequence[Placed], placed: Sequence[Placed]) -> Fit | None:
-    """An overview that has lost its numbers: short lines in a row, each of which stands once more, with text below.
+def between(lines: Sequence[Sequence[LineInContext]], i: int, start: int) -> tuple[int, float]:
+    """The numbers of the lines between which the heading of entry i must lie, by the nearest entries that have one."""
+    before = (found[-1].number for found in reversed(lines[:i]) if found)
+    after = (found[0].number for found in lines[i + 1 :] if found)
+    return next(before, start), next(after, inf)
+
+
+def later(aligned: Aligned, candidates: Sequence[LineInContext]) -> list[LineInContext]:
+    """The lines below a list that could head one of its steps."""
+    below = candidates[index_of(candidates, aligned.entries[-1].number + 1) :]
+    return [c for c in below if len(c.line.text) <= aligned.longest]
+
+
+def bare_list(candidates: Sequence[LineInContext], lines: Sequence[LineInContext]) -> Fit | None:
+    """A list that has lost its numbers: short lines in a row, each of which stands once more, with text below.
 
     The first row only, and only where every one of its lines returns, in order.
     """
-    by_words: dict[str, list[Placed]] = defaultdict(list)
+    words: dict[str, list[LineInContext]] = defaultdict(list)
     for c in candidates:
         if len(c.line.text) <= LONGEST_COMPARED:
-            by_words[normalised(c.line.text)].append(c)
-    row: list[Placed] = []
-    for p in placed:
-        again = is_title_like(p) and any(c.number > p.number for c in by_words.get(normalised(p.line.text), []))
-        if again and (not row or next_after(row[-1], placed) is p):
+            words[normalised(c.line.text)].append(c)
+    row: list[LineInContext] = []
+    for p in lines:
+        equal = words.get(normalised(p.line.text)) if is_title_like(p) else None
+        again = equal is not None and equal[-1].number > p.number
+        if again and (not row or next_after(row[-1], lines) is p):
             row.append(p)
         elif len(row) >= FEWEST_BARE:
             break
         else:
             row = [p] if again else []
-    fits = [[c for c in by_words[normalised(p.line.text)] if c.number > row[-1].number] for p in row]
+    fits = [[c for c in words[normalised(p.line.text)] if c.number > row[-1].number] for p in row]
     if len(row) < FEWEST_BARE or any(len(found) != 1 for found in fits):
         return None
     headings = [found[0] for found in fits]
-    if any(b.number <= a.number or next_after(a, placed) is b for a, b in pairwise(headings)):
+    if any(b.number <= a.number or next_after(a, lines) is b for a, b in pairwise(headings)):
         return None
     chosen = steps_among([p.text for p in row])
-    return Fit(headings[chosen], items_of(row[chosen]), others_among(row, chosen))
+    return Fit(headings[chosen], contents_of(row, chosen))
 
 
-def next_after(p: Placed, placed: Sequence[Placed]) -> Placed | None:
-    i = index_of(placed, p.number) + 1
-    return placed[i] if i < len(placed) else None
+def next_after(p: LineInContext, lines: Sequence[LineInContext]) -> LineInContext | None:
+    i = index_of(lines, p.number) + 1
+    return lines[i] if i < len(lines) else None

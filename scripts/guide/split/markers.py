@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
+from guide.split.model import Label
 from guide.split.phrases import NUMBER, alternatives, listed, spoken_numbers
 
 CHINESE = {sign: n for n, sign in enumerate("一二三四五六七八九十", 1)}
-MOST = 999  # no article has more steps
+MOST = 999  # steps of an article; a larger number in front of a line is a year, or a part of it
 BULLET = re.compile(r"(?P<mark>[-*+•·‣▪◦–—])\s+(?P<rest>\S.*)", re.DOTALL)
 
 
@@ -24,7 +24,7 @@ def label_pattern() -> re.Pattern[str]:
         rf"""
         (?P<before>
             (?:(?P<known>{words})\b\.?\s*)?[#(\[（№]*\s?(?P<number>\d{{1,3}})(?:{counters})?  # 3  #3  (3)  Step 3
-          | (?:(?P<said>{words})\s+(?P<spoken>{spoken}))\b                                     # Step three
+          | (?:(?:{words})\s+(?P<spoken>{spoken}))\b                                     # Step three
           | [^\W\d_]{{2,15}}\s\#?(?P<any>\d{{1,3}})(?=\s?[:.)–—-]|\s*$)                        # Rule 3:  Day 3
           | (?P<sign>[一二三四五六七八九十]{{1,3}})(?=、)                                        # 三、
           | 第\s?(?P<ordinal>\d{{1,3}}|[一二三四五六七八九十]{{1,2}})\s?[^\s\d\W]                  # 第3步
@@ -34,14 +34,6 @@ def label_pattern() -> re.Pattern[str]:
         """,
         re.VERBOSE | re.IGNORECASE | re.DOTALL,
     )
-
-
-class Label(NamedTuple):
-    """A label read off a line. `number` is None for a bullet; `style` is what labels of one list have in common."""
-
-    style: str
-    number: int | None
-    rest: str
 
 
 def read_label(text: str) -> Label | None:
@@ -54,6 +46,7 @@ def read_label(text: str) -> Label | None:
 
 
 def label_of(match: re.Match[str]) -> Label | None:
+    """The label that was matched, unless what follows shows that it is none."""
     end, rest, number = (match["end"] or "").strip(), match["rest"], number_in(match)
     digits = match["number"] or match["any"] or match["spoken"] or match["sign"] or match["ordinal"]
     before = match["before"][: match["before"].rindex(digits)].strip().casefold()
@@ -68,15 +61,16 @@ def label_of(match: re.Match[str]) -> Label | None:
 
 
 def number_in(match: re.Match[str]) -> int:
+    """The number of a label, in digits, words or Chinese signs."""
     if digits := match["number"] or match["any"]:
         return int(digits)
     if match["spoken"]:
         return spoken_numbers()[match["spoken"].casefold()]
-    said = match["sign"] or match["ordinal"]
-    if said.isdecimal():
-        return int(said)
-    tens, _, ones = said.rpartition("十")
-    return (CHINESE.get(tens[-1:], 1) * 10 if "十" in said else 0) + CHINESE.get(ones[-1:], 0)
+    signs = match["sign"] or match["ordinal"]
+    if signs.isdecimal():
+        return int(signs)
+    tens, _, ones = signs.rpartition("十")
+    return (CHINESE.get(tens[-1:], 1) * 10 if "十" in signs else 0) + CHINESE.get(ones[-1:], 0)
 
 
 def follows(label: Label, before: Label) -> bool:
@@ -86,9 +80,3 @@ def follows(label: Label, before: Label) -> bool:
     if label.number is None or before.number is None:
         return label.number is before.number
     return abs(label.number - before.number) == 1
-
-
-def is_unbroken(numbers: list[int]) -> bool:
-    """Whether the numbers run 1, 2 ... N or N ... 2, 1, with N at least 2."""
-    up = list(range(1, len(numbers) + 1))
-    return len(numbers) > 1 and numbers in (up, up[::-1])

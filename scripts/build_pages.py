@@ -10,87 +10,65 @@ Exit 0; or 2 with every problem on standard error, one a line, as `path:line: fo
 from __future__ import annotations
 
 import argparse
-import gc
 import json
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from guide import source
+from guide import guide
 from guide.article import Article, outline
-from guide.content import illustrations, safety
-from guide.content.companions import Companion, read_all
 from guide.content.safety import Safety
-from guide.pages import steps
+from guide.pages import notes, render
 from guide.pages import write as files
-from guide.split import hints, markdown, plain
-from problems import gathered, status
+from guide.site import history, navigation
+from problems import status, tell
 
 ROOT = Path(__file__).resolve().parent.parent
-ARTICLE = ROOT / "content/article.txt"
-COMPANIONS = ROOT / "content/steps"
-SAFETY = ROOT / "content/safety.md"
-DRAWINGS = ROOT / "docs/drawings"
+CONTENT = ROOT / "content"
 DOCS = ROOT / "docs"
 
 
 @dataclass(frozen=True)
-class Guide:
-    """An article and what goes with it, read and checked."""
+class Built:
+    """What a site builder needs to know: the order of the pages, what templates show of them, and the safety words."""
 
-    article: Article
-    companions: dict[int, Companion]
+    nav: list[Any]
+    pages: Sequence[notes.Page]
     safety: Safety
-    cover: str | None
 
 
-def load(article: Path | None = None, companions: Path | None = None) -> Guide:
-    """Read and check everything. Without `article`, ours with our companions. Raises Problems, all at once."""
-    if article is None:
-        article, companions = ARTICLE, companions or COMPANIONS
-    with gathered() as attempt:
-        found = attempt(lambda: read_article(article))
-        steps = len(found.steps) if found else None
-        beside = attempt(lambda: read_all(companions, DRAWINGS, steps)) if companions else {}
-        words = attempt(lambda: safety.read(SAFETY))
-        cover = attempt(lambda: illustrations.read(DRAWINGS / "cover.svg")) if companions else None
-    assert found is not None
-    assert beside is not None
-    assert words is not None
-    return Guide(found, beside, words, cover)
-
-
-def read_article(path: Path) -> Article:
-    """The article of a file, plain text or Markdown. Raises Problems."""
-    with uncollected():
-        text = source.read(path)
-        return markdown.split(text) if markdown.is_markdown(text) else plain.split(text, hints.read(path))
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Without Python's search for cycles: lines are many and make none, and it would look at each time and again."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
+def load(article: Path | None = None, companions: Path | None = None) -> guide.Text:
+    """Read and check an article. Without `article`, ours with our companions. Raises Problems, all at once."""
+    return guide.read_text(CONTENT, DOCS, article, companions)
 
 
 def build(article: Path | None = None, companions: Path | None = None, docs: Path = DOCS) -> list[str]:
-    """Read and write a guide. Returns the paths of its pages below `docs`, in reading order. Raises Problems."""
+    """Read an article and write its pages. Returns their names below `docs`, in reading order. Raises Problems."""
     return write(load(article, companions), docs)
 
 
-def write(guide: Guide, docs: Path) -> list[str]:
-    """Write the pages of a guide below `docs`, all or nothing. Returns their paths there. Raises Problems."""
-    texts = steps.render(guide.article, guide.companions, guide.safety, guide.cover)
-    files.replace(docs, texts, owned="steps")
-    return list(texts)
+def write(text: guide.Text, docs: Path) -> list[str]:
+    """Write the pages of an article below `docs`, all or nothing. Returns their names there. Raises Problems."""
+    pages = render.own_pages(text)
+    files.replace(docs, {name: page.text for name, page in pages.items()}, owned="steps")
+    return list(pages)
+
+
+def build_site(article: Path | None, docs: Path, nav: Sequence[Any]) -> Built:
+    """The same, and what the other pages in `docs` and search need. Raises Problems.
+
+    `nav`: the order of the pages, in which `steps/` stands for those of the article.
+    """
+    text, around = load(article), guide.read_surroundings(CONTENT, docs)
+    pages = render.own_pages(text)
+    order = navigation.filled(nav, pages)
+    days = history.days(ROOT, article or CONTENT / "article.txt", render.origins(text, around))
+    told = render.noted(text, around, pages, order, days)
+    texts = {name: page.text for name, page in pages.items()} | render.brought_in(text, around)
+    files.replace(docs, texts | {notes.NAME: notes.written(told, docs)}, owned="steps")
+    return Built(order, told.pages, text.safety)
 
 
 def show(article: Article) -> str:
@@ -119,7 +97,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     def work() -> None:
         if options.outline:
             article = load(options.article, options.companions).article
-            print(json.dumps(outline(article), ensure_ascii=False, indent=2) if options.json else show(article))
+            tell(json.dumps(outline(article), ensure_ascii=False, indent=2) if options.json else show(article))
         else:
             build(options.article, options.companions, options.docs)
 

@@ -7,8 +7,9 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TypeVar
+from typing import TextIO, TypeVar
 
 T = TypeVar("T")
 
@@ -92,9 +93,28 @@ def quoted(text: str, width: int = 70) -> str:
 
 def report(problems: Problems) -> None:
     """Say the problems: on standard error for people, and for GitHub to show beside the lines of a pull request."""
-    print(problems, file=sys.stderr)
+    say(str(problems), sys.stderr)
     if on_github():
-        print("\n".join(map(annotation, problems.problems)), flush=True)
+        say("\n".join(map(annotation, problems.problems)), sys.stdout)
+
+
+def say(text: str, stream: TextIO) -> OSError | None:
+    """Print in UTF-8, whatever the terminal was set to. Returns what the system says where it could not be written."""
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        print(text, file=stream, flush=True)
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # or Python tries once more when it ends
+        return error
+    return None
+
+
+def tell(text: str) -> None:
+    """Print what a command was asked for. Whoever reads may have enough, as `head`; else raises Problems."""
+    error = say(text, sys.stdout)
+    if error is not None and not isinstance(error, BrokenPipeError):
+        raise unwritable(error, Path("standard output"), "room for what was asked for")
 
 
 def status(work: Callable[[], object]) -> int:

@@ -13,10 +13,11 @@ import yaml
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from conftest import ROOT, TESTS, OpenPage, build_site, copy_project, run
 from guide.search import danger
 from guide.search.stem import stem
-from host import serving
+from support.browsing import OpenPage
+from support.host import serving
+from support.project import ROOT, TESTS, build_site, copy_project, run
 
 TOLD = danger.read(danger.FOLDER)
 STEP = "steps/03-bring-in-someone-trained/"

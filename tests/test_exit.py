@@ -13,8 +13,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 import chromium
-from conftest import build_site, copy_project
-from host import serving
+from support.host import serving
+from support.project import build_site, copy_project
 
 STEP = "steps/03-bring-in-someone-trained/"
 EARLIER = "steps/02-look-underneath/"

@@ -16,16 +16,17 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import minify as minifier
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from justhtml import JustHTML
 
-from conftest import ROOT, run
-from finish import minify, purge_css
+from finish import csp, minify, purge_css
 from finish.document import Document
 from finish.site import finish
 from problems import Problem, Problems
+from support.project import ROOT, build_site, run
 
 COMMAND = "scripts/finish_site.py"
 EVERY_BYTE = bytes(range(256)) * 3
@@ -316,8 +317,8 @@ class TestSheets:
         joint = st.sampled_from([" ", " > ", " + ", " ~ "])
         selector = data.draw(st.builds("{}{}{}".format, compound, joint, compound) | compound)
         if tree(page(body)).query(selector):
-            names = Document.read(Path("index.html"), page(body).encode()).names()
-            assert KEPT in purge_css.purged(f"{selector}{{{KEPT}}}", names)
+            names = Document(page(body)).names()
+            assert KEPT in purge_css.purge(f"{selector}{{{KEPT}}}", names)
 
     def test_elements_of_drawings_are_elements(self) -> None:
         """Their names have capitals within, and a sheet may write them in any way."""
@@ -327,7 +328,7 @@ class TestSheets:
 
     def test_elements_of_another_namespace_are_meant_by_their_own_name(self) -> None:
         sheet = f'@namespace h "http://www.w3.org/1999/xhtml";h|p{{{KEPT}}}'
-        assert KEPT in purge_css.purged(sheet, {"p"})
+        assert KEPT in purge_css.purge(sheet, {"p"})
 
     def test_what_stands_in_templates_and_without_script_is_there(self) -> None:
         body = '<template><i class="made">a</i></template><noscript><u class="plain">b</u></noscript>'
@@ -386,6 +387,48 @@ class TestSheets:
     def test_a_page_keeps_the_sheets_it_brings_itself(self) -> None:
         after = only_page({"index.html": page(head=f"<style>p {{ {KEPT} }}</style>")})
         assert texts(after, "style") == [f"p{{{KEPT}}}"]
+
+
+class TestLater:
+    """A sheet for what is further down stands where that begins: the words above are painted without it."""
+
+    def moved(self, body: str, selector: str = "main h2, footer") -> str:
+        """The finished page up to the sheet, which is there once and stays a file."""
+        head = f'<link rel="stylesheet" href="look.css" data-later="{selector}">'
+        after = finished({"index.html": page(body, head), "look.css": f"p{{{KEPT}}}"})
+        text = after["index.html"].decode()
+        assert (KEPT in after["look.css"].decode(), KEPT in text) == (True, False)
+        assert finished(after) == after
+        assert visible(text) == visible(page(body))
+        before, sheet, _ = re.split("(<link[^>]*stylesheet[^>]*>)", text)
+        assert sheet == '<link rel="stylesheet" href="look.css">'
+        return before
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            "<main><p>a</p>|<h2>b</h2><p>c</p><h2>d</h2></main><footer>e</footer>",
+            "<main><p title='<h2>'>a</p><div>|<h2 id='h2'>b</h2></div></main>",
+            "<main><p>a</p></main>|<footer>b</footer>",
+            "<h2>a</h2><main><p>&lt;h2></p><pre>&lt;h2></pre><!-- <h2> -->|<h2>b</h2></main>",
+            "<p>a</p><script>say('<h2>')</script>|",
+        ],
+    )
+    def test_it_comes_before_what_needs_it(self, body: str) -> None:
+        above, _ = body.split("|")
+        before = self.moved(body.replace("|", ""))
+        assert [name for name, _ in elements(before)] == [name for name, _ in elements(page(above))]
+
+    def test_no_words_can_come_in_its_way(self, project: Path) -> None:
+        about = project / "docs/about.md"
+        above, heading, below = about.read_text("utf-8").partition("\n## ")
+        about.write_text(f'{above}\n\n<p title="<h2 id=a>">A title</p>\n{heading}{below}', "utf-8")
+        after = (build_site(project) / "about/index.html").read_text("utf-8")
+        assert re.search(r'<p title="(<|&lt;)h2 id=a(>|&gt;)">A title(</p>)?<link rel="stylesheet"[^>]*><h2', after)
+
+    def test_a_mark_that_is_no_selector_is_refused(self) -> None:
+        head = '<link rel="stylesheet" href="look.css" data-later="p[[">'
+        assert refused({"index.html": page(head=head), "look.css": ""}) == [("index.html", 1)]
 
 
 class TestWhatScriptsBring:
@@ -509,7 +552,7 @@ class TestData:
     )
     def test_json_says_the_same_in_fewer_bytes(self, value: Any) -> None:
         text = json.dumps(value, indent=2).encode()
-        small = minify.minified(Path("data.json"), text, str)
+        small = minify.minify(Path("data.json"), text, str)
         assert json.loads(small, parse_int=float) == value  # as browsers read numbers
         assert len(small) <= len(text)
 
@@ -558,6 +601,57 @@ class TestPolicy:
         if "charset" in head:
             assert "charset" in after.encode()[:1024].decode(errors="ignore")
 
+    @pytest.mark.parametrize("setting", ["html-keep-quotes", "html-keep-document-tags"])
+    def test_it_does_not_hang_on_how_the_minifier_writes(self, setting: str) -> None:
+        """A new version, or another setting, may leave out quotes, or tags that HTML implies."""
+        usual = only_page({"index.html": page(head="<script>go()</script>")})
+        minifier.config({setting: False})
+        try:
+            after = only_page({"index.html": page(head="<script>go()</script>")})
+        finally:
+            minifier.config({setting: True})
+        assert after != usual
+        assert policy(after) == policy(usual)
+
+    ROOM = f'<meta http-equiv="Content-Security-Policy" content="{csp.ROOM}">'
+
+    @pytest.mark.parametrize(
+        ("head", "body"),
+        [
+            ("", ""),
+            ("", ROOM),
+            (f"<noscript>{ROOM}</noscript>", ""),
+            (f"<template>{ROOM}</template>", ""),
+            (f"<!-- {ROOM} -->", ""),
+            (f"<title>{ROOM}</title>", ""),
+            (f"<script>say('{ROOM}')</script>", ""),
+            (f"<script>go()</script>{ROOM}", ""),
+            (f'<link rel="icon" href="a.svg">{ROOM}', ""),
+            (f'{ROOM}<meta http-equiv="content-security-policy" content="default-src *">', ""),
+            (ROOM * 2, ""),
+            (ROOM.replace("http-equiv", "name"), ""),
+        ],
+    )
+    def test_a_page_in_which_browsers_would_not_heed_it_is_refused(self, head: str, body: str) -> None:
+        text = '<!doctype html><html lang="en"><head>{}<title>T</title></head><body>{}<p>a</p></body></html>'
+        for meta in ("", '<meta charset="utf-8">'):
+            assert policy(csp.insert(Path("a.html"), text.format(meta + self.ROOM, "").encode()).decode())
+            with pytest.raises(Problems):
+                csp.insert(Path("a.html"), text.format(meta + head, body).encode())
+
+    def test_nor_can_a_page_bring_its_place_along(self) -> None:
+        assert refused({"index.html": page(f"<p>a</p>\n{self.ROOM}")})
+
+    @pytest.mark.parametrize("name", ["old.htm", "OLD.HTML", "deep/er/Old.HTM"])
+    def test_every_kind_of_page_has_one(self, name: str) -> None:
+        after = finished({"index.html": page(f'<a href="{name}">a</a>'), name: page(head="<script>go()</script>")})
+        assert digest("go()") in policy(after[name].decode())
+
+    @pytest.mark.parametrize("name", ["old.xhtml", "old.XHT"])
+    def test_a_page_that_cannot_have_one_is_refused(self, name: str) -> None:
+        text = '<html xmlns="http://www.w3.org/1999/xhtml"><head><title>T</title></head><body/></html>'
+        assert refused({"index.html": page(), name: text}) == [(name, 1)]
+
     def test_words_that_look_like_one_stay_words(self) -> None:
         """A page may tell of policies, in its text and in its code."""
         meta = '<meta http-equiv="content-security-policy" content="policy">'
@@ -572,9 +666,79 @@ class TestPolicy:
         body = "<p>first</p>\n<p>second</p>\n" + inside.format(attribute)
         assert refused({"index.html": page(body)}) == [("index.html", 7)]
 
-    def test_code_in_an_address_is_refused_with_its_line(self) -> None:
+    @pytest.mark.parametrize(
+        "tag",
+        [
+            '<a href="javascript:go()">b</a>',
+            '<a href=" \x1fJavaScript:go()">b</a>'.replace("\x1f", "&#x20;"),
+            '<a href="java&Tab;scr&NewLine;ipt:go()">b</a>',
+            '<a href="java\tscript:go()">b</a>',
+            '<form action="javascript:go()"></form>',
+            '<form><button formaction="javascript:go()">b</button></form>',
+            '<iframe src="javascript:go()"></iframe>',
+            '<object data="javascript:go()"></object>',
+            '<svg><a xlink:href="javascript:go()"></a></svg>',
+            '<svg><a><animate attributeName="href" values="javascript:go()"/></a></svg>',
+            '<template><a href="javascript:go()">b</a></template>',
+        ],
+    )
+    def test_code_in_an_address_is_refused_with_its_line(self, tag: str) -> None:
         """The policy blocks it as well, and a link that does nothing is worse than none."""
-        assert refused({"index.html": page('<p>a</p>\n<a href="javascript:go()">b</a>')}) == [("index.html", 6)]
+        assert refused({"index.html": page(f"<p>a</p>\n{tag}\n<p>c</p>")}) == [("index.html", 6)]
+
+    @pytest.mark.parametrize(
+        "tag",
+        [
+            '<a href="b.html" ping="https://example.org/seen">b</a>',
+            '<a href="b.html" ping="//example.org/seen">b</a>',
+            '<link rel="dns-prefetch" href="//example.org">',
+            '<link rel="Preconnect" href="https://example.org">',
+        ],
+    )
+    def test_word_to_others_is_refused_with_its_line(self, tag: str) -> None:
+        """Another host is told that somebody reads here; the policy does not keep all of it from happening."""
+        assert refused({"index.html": page(f"<p>a</p>\n{tag}")}) == [("index.html", 6)]
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            '<a href="https://example.org/?javascript:">a</a>',
+            '<p title="javascript: the language">a</p>',
+            '<a href="b.html" ping="seen">b</a>',
+            '<p>javascript:go() style="" on= one = 1</p>',
+        ],
+    )
+    def test_what_only_looks_like_either_is_not(self, body: str) -> None:
+        assert policy(only_page({"index.html": page(body)}))
+
+
+class TestCodeFromFiles:
+    """Where a site says that all its code is in files, what somebody got into a page cannot run, nor be let in."""
+
+    @pytest.mark.parametrize(
+        "code",
+        [
+            "<script>go()</script>",
+            '<script type="module">go()</script>',
+            "<style>p{top:0}</style>",
+            "<svg><style>p{top:0}</style></svg>",
+            "<svg><script>go()</script></svg>",
+            "<noscript><style>p{top:0}</style></noscript>",
+            '<script type="importmap">{}</script>',
+        ],
+    )
+    def test_code_in_a_page_is_refused_with_its_line(self, code: str, tmp_path: Path) -> None:
+        site = write(tmp_path / "site", {"index.html": page(f"<p>a</p>\n{code}")})
+        with pytest.raises(Problems) as raised:
+            finish(site, code_from_files=True)
+        assert [problem.line for problem in raised.value.problems] == [6]
+
+    def test_that_of_files_is_let_in_wherever_it_ends_up(self, tmp_path: Path) -> None:
+        data = '<script type="application/ld+json">{"a":1}</script>'
+        files = {"index.html": page(head=SHEET + SCRIPT + data), "look.css": "p{top:0}", "act.js": "go()"}
+        finish(write(tmp_path / "site", files), code_from_files=True)
+        after = (tmp_path / "site/index.html").read_text("utf-8")
+        assert set(re.findall(r"'sha256-\S+'", policy(after).replace(";", " "))) == {digest("go()"), digest("p{top:0}")}
 
 
 class TestFiles:
@@ -718,6 +882,26 @@ class TestAnySite:
         assert sorted(path.name for path in tmp_path.iterdir()) == ["built", "here", "not"]
 
 
+# Lines of a page, and how many faults each has.
+LINES = {
+    "<p>a</p>": 0,
+    '<p><a href="a.html?b=1&c=2&copy=3">a</a> &amp; &lt;</p>': 0,
+    "<textarea>\n<p></textarea>": 0,
+    '<script>say(\'<p style="" onclick=""></b>\')</script>': 0,
+    "<!-- <p style=''></b> -->": 0,
+    "<p>a</b></p>": 1,
+    "<ul><li>a</ul></ul>": 1,
+    "<p>a &nosuch; b</p>": 1,
+    "<p id=a id=b>c</p>": 1,
+    "<p>\ufdd0</p>": 1,
+    '<p style="top:0">a</p>': 1,
+    '<p onclick="go()" style="top:0">a</p>': 2,
+    '<a href="javascript:go()">a</a>': 1,
+    "<noscript><p style='top:0'>a</p></noscript>": 1,
+    "<noscript><p>a</b></p></noscript>": 1,
+}
+
+
 class TestRefused:
     def test_all_problems_are_named_at_once_with_their_lines(self) -> None:
         files: Site = {
@@ -748,6 +932,18 @@ class TestRefused:
     )
     def test_a_page_that_a_browser_would_have_to_mend(self, body: str, line: int) -> None:
         assert line in [at for name, at in refused({"index.html": page(body)}) if name == "index.html"]
+
+    @given(st.lists(st.sampled_from(list(LINES)), min_size=1, max_size=40), st.sampled_from(["\n", "\r\n"]))
+    def test_every_fault_is_named_at_its_line(self, lines: list[str], end: str) -> None:
+        """Whatever stands around it, the same fault on other lines included."""
+        text = page().replace("<p>Words</p>", "\n".join(lines)).replace("\n", end)
+        wanted = [number for number, line in enumerate(text.split(end), 1) for _ in range(LINES.get(line, 0))]
+        found = [line for _, line in refused({"index.html": text})] if wanted else []
+        assert found == wanted
+
+    def test_what_is_broken_is_said_in_words(self) -> None:
+        (problem,) = problems({"index.html": page("<p>a</b></p>")})
+        assert problem.found == "HTML that is broken: unexpected end tag (b)"
 
     def test_code_in_a_page_that_cannot_be_read(self) -> None:
         """The page is named; the line is that of the page without what finishing takes out of it."""
@@ -882,6 +1078,12 @@ class TestCommand:
         assert {Path(line.split(":")[0]).name for line in lines} == {"a.html", "b.html"}
         assert f"{site}/b.html:5: found" in done.stderr
         assert contents(tmp_path) == before
+
+    def test_code_in_pages_is_refused_where_a_site_has_none(self, tmp_path: Path) -> None:
+        site = write(tmp_path / "site", {"index.html": page(head="<script>go()</script>")})
+        done = run([COMMAND, str(site), "--code-from-files"], ROOT)
+        assert (done.returncode, f"{site}/index.html:3: found" in done.stderr) == (2, True)
+        assert run([COMMAND, str(site)], ROOT).returncode == 0
 
     def test_a_pull_request_shows_them_beside_their_lines(self, tmp_path: Path) -> None:
         site = write(tmp_path / "site", {"index.html": page('<p onclick="go()">b</p>')})

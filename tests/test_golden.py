@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 import build_pages
-from conftest import TESTS
 from guide.article import outline
 from guide.content.safety import Safety
+from support.project import TESTS
 
 CASES = sorted(path for path in (TESTS / "golden").iterdir() if path.is_dir())
 SAFETY = Safety(
@@ -26,9 +26,9 @@ SAFETY = Safety(
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_pages_are_as_a_person_approved_them(case: Path, tmp_path: Path, save_golden: bool) -> None:
     companions = case / "companions" if (case / "companions").exists() else None
-    guide = replace(build_pages.load(next(case.glob("article.*")), companions), safety=SAFETY)
-    build_pages.write(guide, tmp_path)
-    found = outline(guide.article)
+    text = replace(build_pages.load(next(case.glob("article.*")), companions), safety=SAFETY)
+    build_pages.write(text, tmp_path)
+    found = outline(text.article)
     (tmp_path / "outline.json").write_text(json.dumps(found, ensure_ascii=False, indent=2) + "\n", "utf-8")
     if save_golden:
         shutil.rmtree(case / "golden", ignore_errors=True)

@@ -16,14 +16,15 @@ from justhtml import JustHTML
 from mkdocs.config import load_config
 
 import build_pages
-from conftest import ROOT, run
 from guide.article import Article, join, lines_of
 from guide.content.safety import Safety
 from guide.pages import steps
 from guide.pages.escape import visible
 from guide.source import LINE_END, Source
+from guide.split.markdown import split as split_markdown
 from guide.split.plain import split
 from problems import Problems
+from support.project import ROOT, run
 
 SAFETY = Safety("Safe?", "It leaves.", "Shift.", "## First\n\nAsk.", "## Not safe\n\nThen not.")
 NOT_ON_A_LINE = "\n\r"
@@ -119,17 +120,28 @@ class TestTextIsText:
     def test_a_page_shows_the_words_and_no_markup_of_theirs(self, truth: Truth) -> None:
         """The HTML of a step holds its words as text, in plain paragraphs, whatever they look like."""
         article = split(Source.of(truth.text))
-        for name, text in steps.render(article, {}, SAFETY).items():
+        for name, page in steps.render(article, {}, SAFETY).items():
             if name.startswith("steps/"):
-                tags = {node.name for node in html_of(text).query("*")}
+                tags = {node.name for node in html_of(page).query("*")}
                 assert tags <= {"html", "head", "body", "h1", "p", "br", "div", "a"}
-                assert len(html_of(text).query("a")) == 2
+                assert len(html_of(page).query("a")) == 2
 
     @given(texts)
     def test_a_heading_shows_its_words(self, text: str) -> None:
         article = split(Source.of(f"Title\n\n1. A\n2. B {text}x\n\nA\n\nText.\n\nB {text}x\n\nText."))
         page = steps.render(article, {}, SAFETY)[pages_of(article)[1]]
         assert [squeezed(h.to_text(separator="")) for h in html_of(page).query("h1")] == [squeezed(f"B {text}x")]
+
+    @pytest.mark.parametrize(
+        "row", ['--8<-- "notes.json"', ';--8<-- "notes.json"', "-8<-", "cut --8<-- [start:here] off"]
+    )
+    @pytest.mark.parametrize("form", ["{}", "```\n{}\n```", "- {}", "    {}", "> {}", "“`{}`”"])
+    def test_nothing_is_cut_into_a_foreign_page(self, row: str, form: str) -> None:
+        """A line by which our own pages bring in a part is text in a Markdown article, wherever it stands."""
+        text = f"# Two\n\n## 1. A\n\nBefore.\n\n{form.format(row)}\n\nAfter.\n\n## 2. B\n\nText.\n"
+        article = split_markdown(Source.of(text, Path("a.md")))
+        page = html_of(steps.render(article, {}, SAFETY)["steps/01-a.md"])
+        assert row in page.to_text(separator="", strip=False)
 
 
 class TestTheWorst:
@@ -250,14 +262,14 @@ def settings() -> tuple[list[str], dict[str, dict[str, object]]]:
 EXTENSIONS, EXTENSION_SETTINGS = settings()
 
 
-def html_of(page: str) -> JustHTML:
+def html_of(page: steps.Page) -> JustHTML:
     """A page as the site's own Markdown reader shows it."""
-    text = page.split("---\n", 2)[2]
+    text = "\n\n".join(page.blocks)
     html = markdown.markdown(text, extensions=EXTENSIONS, extension_configs=EXTENSION_SETTINGS)
     return JustHTML(html, fragment=False, sanitize=False)
 
 
-def paragraphs_of(page: str) -> list[str]:
+def paragraphs_of(page: steps.Page) -> list[str]:
     """The text of the page's own paragraphs: the stop sign's are left to it."""
     found = html_of(page).query("body > p, h1")
     return [squeezed(p.to_text(separator="", strip=False)) for p in found]

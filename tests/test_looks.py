@@ -15,8 +15,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from conftest import ROOT, TESTS, OpenPage, build_site, copy_project
-from host import serving
+from support.browsing import OpenPage
+from support.host import serving
+from support.project import ROOT, TESTS, build_site, copy_project
 
 STEP = "steps/03-bring-in-someone-trained/"
 KINDS = {

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 
 import pytest
 import yaml
 
-from conftest import ROOT
+from support.project import ROOT
 
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 README = (ROOT / "README.md").read_text("utf-8")
@@ -49,6 +50,17 @@ class TestLocks:
         for package in packages:
             assert re.match(r"[a-z0-9-]+==\S+", package), package.splitlines()[0]
             assert "--hash=sha256:" in package, package.splitlines()[0]
+
+    @pytest.mark.parametrize("folder", ["tests/typescript", "benchmarks"])
+    def test_packages_of_node_too(self, folder: str) -> None:
+        text = (ROOT / folder / "package-lock.json").read_text("utf-8")
+        packages = json.loads(text)["packages"]
+        chosen = json.loads((ROOT / folder / "package.json").read_text("utf-8"))["dependencies"]
+        assert packages.pop("")["dependencies"] == chosen
+        assert "://" not in text
+        for name, package in packages.items():
+            assert re.fullmatch(r"\d+\.\d+\.\d+\S*", package["version"]), name
+            assert package["integrity"].startswith("sha512-"), name
 
     def test_what_the_site_needs_is_locked_alike_for_both(self) -> None:
         site, test, _ = (

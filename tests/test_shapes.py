@@ -8,13 +8,13 @@ from random import Random
 
 import pytest
 
-import build_pages
 import fuzz
+from guide import guide
 from guide.article import Article
 from guide.source import Source
 from guide.split.plain import split
 from problems import Problems
-from shapes import Made, make
+from support.shapes import Made, make
 
 ARTICLES = 1000
 
@@ -58,9 +58,9 @@ def test_answers_may_stand_in_a_file_beside_the_text(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("Title\n\nOne thing\n\nText of it.\n\nAnother thing\n\nMore text.\n", "utf-8")
     with pytest.raises(Problems, match=r"steps: \[line 3, line 7\].*a\.answers\.yml"):
-        build_pages.read_article(path)
+        guide.read_article(path)
     (tmp_path / "a.answers.yml").write_text("steps: [line 3, line 7]\n", "utf-8")
-    assert [step.title for step in build_pages.read_article(path).steps] == ["One thing", "Another thing"]
+    assert [step.title for step in guide.read_article(path).steps] == ["One thing", "Another thing"]
 
 
 def test_what_lies_about_on_the_disk_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -79,9 +79,9 @@ def test_what_lies_about_on_the_disk_changes_nothing(tmp_path: Path, monkeypatch
         ("steps: [no such line]", "steps: “no such line”, which fits no line"),
         ("steps: [line 99, line 3]", "which fits no line"),
         ("steps: [line 7, line 3]", "steps that are not in the order of the text"),
-        ("colour: red", "the answer “colour”"),
-        ("count: many", "count: 'many'"),
-        ("steps: [", "answers that do not parse"),
+        ("colour: red", "the field “colour”"),
+        ("count: many", "count: “many”; expected a whole number"),
+        ("steps: [", "what is no YAML"),
         ("closing: Same words", "closing: “Same words”, which fits line 11, line 13"),
     ],
 )

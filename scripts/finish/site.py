@@ -1,90 +1,79 @@
-"""A built site, made light and safe: read -> put in what blocks -> purge -> minify -> leave out -> lock -> replace."""
+"""A built site, made light and safe: read -> prepare pages -> leave out -> minify -> leave out -> lock -> replace."""
 
 from __future__ import annotations
 
-import posixpath
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from finish import csp, files, inline, minify, prune, purge_css
-from finish.document import Document
+from finish import addresses, csp, faults, files, inline, later, minify, prune, purge_css
+from finish.document import Document, is_page
 from finish.files import Files
 from problems import gathered
 
 T = TypeVar("T")
-IMPORTED = re.compile(r"""(?:import|from)\s*\(?\s*["']([^"']+)["']""")
 
 
-def finish(built: Path, site: Path | None = None) -> None:
-    """Finish the site in `built` into the folder `site`, by default in its place: all or nothing. Raises Problems."""
-    files.replace(site or built, finished(files.read(built), built))
+def finish(built: Path, site: Path | None = None, code_from_files: bool = False) -> None:
+    """Finish the site in `built` into the folder `site`, by default in its place: all or nothing. Raises Problems.
 
-
-def finished(site: Files, place: Path) -> dict[str, bytes]:
-    """The same site, light and safe. `place` names its folder in messages. Raises Problems, those of all files."""
-    documents = each(site, lambda name: opened(place / name, site[name]))
-    sealed = {target(name, address, site) for name, document in documents.items() for address in document.sealed()}
-    names = {name: document.names() | script_words(name, document, site) for name, document in documents.items()}
-    for name, document in documents.items():
-        inline.put_in(document, names[name], lambda address, name=name: said(name, address, site))  # type: ignore[misc]
-        csp.reserve(document)
-    used = prune.without(dict(site) | {name: document.html().encode() for name, document in documents.items()})
-    scripts = (used[name].decode() for name in used if name.endswith((".js", ".mjs")))
-    everything = set().union(*names.values(), *map(purge_css.words, scripts))
-    light = partial(minify.minified, purged=partial(purge_css.purged, names=everything))
-    small = each(used, lambda name: used[name] if name in sealed else light(place / name, used[name]))
-    return prune.without(small) | {name: csp.locked(small[name]) for name in documents}
-
-
-def each(names: Iterable[str], work: Callable[[str], T | None]) -> dict[str, T]:
-    """What comes of the work on each file. Raises Problems, those of all files."""
-    with gathered() as attempt:
-        done = {name: attempt(lambda name=name: work(name)) for name in names}  # type: ignore[misc]
-    return {name: result for name, result in done.items() if result is not None}
-
-
-def opened(path: Path, content: bytes) -> Document | None:
-    """The document of a page; of other files nothing, but they are looked at as well. Raises Problems."""
-    minify.checked(path, content)
-    return Document.read(path, content) if path.suffix == ".html" else None
-
-
-def said(page: str, address: str, site: Files) -> str | None:
-    """What stands at an address, as a page names it; None where that is no file of this site."""
-    name = target(page, address, site)
-    return site[name].decode() if name is not None else None
-
-
-def script_words(page: str, document: Document, site: Files) -> set[str]:
-    """Names that the scripts of a page, and what these import, may give to what they put into it.
-
-    What a script fetches later on from an address that it puts together is not seen. Its looks belong into a sheet
-    that stays a file: there, every script of the site counts.
+    `code_from_files`: whether code that stands in a page is refused, so that only the site's own files can run.
     """
-    waiting = [target(page, address, site) for _, address in document.scripts()]
-    seen: set[str] = set()
-    found = set(purge_css.words(document.inline_words()))
-    while waiting:
-        name = waiting.pop()
-        if name is not None and name not in seen:
-            seen.add(name)
-            text = site[name].decode()
-            found |= purge_css.words(text)
-            waiting += [target(name, address, site) for address in IMPORTED.findall(text)]
-    return found
+    files.replace(site or built, finished(files.read(built), built, code_from_files))
 
 
-def target(page: str, address: str, site: Files) -> str | None:
-    """The file at an address, if any. A site may lie below any path of its host: of /a/b/c.css, each end may be it."""
-    path = address.split("#")[0].split("?")[0]
-    if path.startswith("//") or ":" in path:
+def finished(site: Files, place: Path, code_from_files: bool = False) -> dict[str, bytes]:
+    """The same site, light and safe. `place` names its folder in messages. Raises Problems, those of all files."""
+    pages = map_files(site, lambda name: prepare(name, site, place, code_from_files))
+    used = prune.without({**site, **{name: page.html for name, page in pages.items()}})
+    sealed = set().union(*(page.sealed for page in pages.values()))
+    names = set().union(*(page.names for page in pages.values()), *map(purge_css.words, scripts(used)))
+    small = prune.without(map_files(used, lambda name: lighten(name, used[name], place, sealed, names)))
+    return small | map_files(filter(small.__contains__, pages), lambda name: csp.insert(place / name, small[name]))
+
+
+@dataclass(frozen=True)
+class Page:
+    """What the site needs to know of a page that was worked on. Its tree, many times as large, is gone by then."""
+
+    html: bytes
+    names: set[str]  # what style sheets can call its elements by, those included that scripts in it bring
+    sealed: set[str | None]  # files whose very bytes it vouches for
+
+
+def prepare(name: str, site: Files, place: Path, code_from_files: bool) -> Page | None:
+    """A page with what blocks it put in, and room for its policy. Of other files nothing, but they are looked at."""
+    minify.check(place / name, site[name])
+    if not is_page(place / name):
         return None
-    if not path.startswith("/"):
-        ends = [posixpath.normpath(posixpath.join(posixpath.dirname(page), path))]
-    else:
-        parts = path.strip("/").split("/")
-        ends = ["/".join(parts[n:]) for n in range(len(parts))]
-    return next((end for end in ends if end in site), None)
+    document = Document(site[name].decode())
+    faults.check(place / name, document, code_from_files)
+    sealed = {addresses.target(name, address, site) for address in document.integrity_urls()}
+    later.move_later(place / name, document)
+    own = document.names()
+    brought = addresses.script_words(name, document, site)
+    inline.inline_blocking(document, own | brought, lambda address: addresses.read(name, address, site))
+    csp.reserve(document)
+    return Page(document.html().encode(), own | purge_css.words(document.inline_words()), sealed)
+
+
+def lighten(name: str, content: bytes, place: Path, sealed: Container[str | None], names: set[str]) -> bytes:
+    """The file, minified, a style sheet without the rules that no page of the site uses. Raises Problems."""
+    return content if name in sealed else minify.minify(place / name, content, partial(purge_css.purge, names=names))
+
+
+def map_files(names: Iterable[str], work: Callable[[str], T | None]) -> dict[str, T]:
+    """What comes of the work on each file, if anything, by its name. Raises Problems, those of all files."""
+    done: dict[str, T] = {}
+    with gathered() as attempt:
+        for name in names:
+            result = attempt(partial(work, name))
+            if result is not None:
+                done[name] = result
+    return done
+
+
+def scripts(site: Files) -> Iterator[str]:
+    return (content.decode() for name, content in site.items() if name.endswith((".js", ".mjs")))

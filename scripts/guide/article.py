@@ -51,6 +51,11 @@ class Section(NamedTuple):
     def line(self) -> int:
         return self.heading.line
 
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All of its lines, in order."""
+        return self.heading.lines + self.body
+
 
 class LeftOut(NamedTuple):
     """A line that stands on no page, and why."""
@@ -90,8 +95,7 @@ def lines_of(article: Article) -> Iterator[Line]:
     yield from (item.line for item in article.overview)
     yield from article.afterword
     for section in (*article.steps, *([article.closing] if article.closing else [])):
-        yield from section.heading.lines
-        yield from section.body
+        yield from section.lines
     yield from (left.line for left in article.left_out)
 
 

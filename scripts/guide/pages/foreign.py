@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from pymdownx.snippets import SnippetPreprocessor
+
 from guide.commonmark import tokens_of
 from guide.source import Line
 
@@ -29,7 +31,8 @@ def kept(lines: Sequence[Line], level: int, known: Mapping[str, Any]) -> str:
     tokens = tokens_of("\n".join(rows))
     code = {i for t in tokens if t.type in ("fence", "code_block") and t.map for i in range(*t.map)}
     shifted = dict(heading_rows(tokens, rows, level))
-    text = "\n".join(row if i in code else without_html(shifted.get(i, row)) for i, row in enumerate(rows))
+    shown = [row if i in code else without_html(shifted.get(i, row)) for i, row in enumerate(rows)]
+    text = "\n".join(map(uncut, shown))
     return "\n\n".join([text, *definitions(text, known)])
 
 
@@ -41,6 +44,17 @@ def without_html(row: str) -> str:
         parts += [escaped(row[at : code.start()]), code[0]]
         at = code.end()
     return "".join([*parts, escaped(row[at:])])
+
+
+def uncut(row: str) -> str:
+    """The row as text, where it would bring in a part of ours; the reader of such lines takes the semicolon away."""
+    if line := SnippetPreprocessor.RE_ALL_SNIPPETS.match(row):
+        at = line.end("space")
+    elif mark := SnippetPreprocessor.RE_SNIPPET_SECTION.match(row):
+        at = mark.start("escape")
+    else:
+        return row
+    return f"{row[:at]};{row[at:]}"
 
 
 def escaped(text: str) -> str:

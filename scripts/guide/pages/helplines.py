@@ -37,7 +37,7 @@ def checked(helplines: Iterable[Helpline]) -> str:
     """The days between which the rows were checked."""
     days = sorted(h.checked for h in helplines)
     first, last = said(days[0]), said(days[-1])
-    return f"on {first}" if first == last else f"between {first} and {last}"
+    return f"on {first}." if first == last else f"between {first} and {last}."
 
 
 def at_a_glance(helplines: Iterable[Helpline], kinds: Mapping[str, str]) -> str:

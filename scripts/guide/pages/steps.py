@@ -1,11 +1,11 @@
-"""The guide's pages as Markdown: Article and companions -> {path: text}, in reading order."""
+"""The guide's own pages: Article and companions -> {name: Page}, in reading order; a Page -> Markdown."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from markdown.extensions.toc import slugify
 
@@ -13,7 +13,7 @@ from guide.article import Article, Section
 from guide.content import front_matter
 from guide.content.companions import Companion
 from guide.content.safety import Safety
-from guide.pages import foreign
+from guide.pages import foreign, sources
 from guide.pages.escape import inline, paragraphs, visible
 from guide.pages.write import MARK
 from guide.source import Line
@@ -22,27 +22,47 @@ WORDS_A_MINUTE = 200  # slower than most read, for people who are upset
 LONGEST_SLUG = 50
 LONGEST_DESCRIPTION = 155  # what search engines show
 INDEX, STEPS, CLOSING = "index.md", "steps", "closing"
+CLOSING_NAME = f"{STEPS}/{CLOSING}.md"
 CHECK = "before-you-begin"  # where the index asks about fear and control
+
+
+class Page(NamedTuple):
+    """A page that is made here: its front matter, fields without a value left out, and its blocks of Markdown."""
+
+    fields: dict[str, Any]
+    blocks: list[str]
+
+    @property
+    def text(self) -> str:
+        front = f"---\n# {MARK}. Edit the words in content/, not here.\n{front_matter.written(self.fields)}---"
+        return "\n\n".join([front, *self.blocks]) + "\n"
 
 
 def render(
     article: Article, companions: Mapping[int, Companion], safety: Safety, cover: str | None = None
-) -> dict[str, str]:
-    """One Markdown text for each page by its path: the index, a page for each step, the closing if there is one.
+) -> dict[str, Page]:
+    """Each page by its name below docs/: the index, a page for each step, the closing if there is one.
 
     `cover` is the drawing of the index, as SVG.
 
-    Pure: the same guide gives the same texts, byte for byte.
+    Pure: the same guide gives the same pages, byte for byte.
     """
-    count = len(article.steps)
-    width = max(2, len(str(count)))
-    names = {s.number: f"{s.number:0{width}}{dashed(slug(s, companions.get(s.number)))}.md" for s in article.steps}
+    names = step_names(article, companions)
     pages = {INDEX: index_page(article, companions, safety, cover, names)}
     for step in article.steps:
-        pages[f"{STEPS}/{names[step.number]}"] = step_page(article, step, companions.get(step.number), safety)
+        pages[names[step.number]] = step_page(article, step, companions.get(step.number), safety)
     if article.closing:
-        pages[f"{STEPS}/{CLOSING}.md"] = closing_page(article, article.closing, safety)
+        pages[CLOSING_NAME] = closing_page(article, article.closing, safety)
     return pages
+
+
+def step_names(article: Article, companions: Mapping[int, Companion]) -> dict[int, str]:
+    """Where the page of each step stands below docs/, by its number."""
+    width = max(2, len(str(len(article.steps))))
+    return {
+        step.number: f"{STEPS}/{step.number:0{width}}{dashed(slug(step, companions.get(step.number)))}.md"
+        for step in article.steps
+    }
 
 
 def index_page(
@@ -51,7 +71,7 @@ def index_page(
     safety: Safety,
     cover: str | None,
     names: Mapping[int, str],
-) -> str:
+) -> Page:
     fields = {
         "title": visible(article.name),
         "description": description(article, article.introduction or article.steps[0].body),
@@ -64,7 +84,7 @@ def index_page(
     front = [*plate(cover), f"# {inline(article.name)}", stop_sign(safety.line, "")]
     contents = ["## The steps", contents_list(article, companions, names), *texts(article, article.afterword)]
     if article.closing:
-        contents.append(f"[{inline(article.closing.title)}]({STEPS}/{CLOSING}.md)")
+        contents.append(f"[{inline(article.closing.title)}]({CLOSING_NAME})")
     return page(
         fields,
         block("cover", [*front, *texts(article, article.introduction)]),
@@ -91,11 +111,11 @@ def contents_list(article: Article, companions: Mapping[int, Companion], names: 
 
 
 def contents_entry(step: Section, text: str, name: str, companion: Companion | None) -> str:
-    entry = f"[{inline(text)}]({STEPS}/{name}) <small>{minutes(step, companion)} min</small>"
+    entry = f"[{inline(text)}]({name}) <small>{minutes(step, companion)} min</small>"
     return entry + (f"  \n    {inline(companion.description)}" if companion else "")
 
 
-def step_page(article: Article, step: Section, companion: Companion | None, safety: Safety) -> str:
+def step_page(article: Article, step: Section, companion: Companion | None, safety: Safety) -> Page:
     fields = {
         "title": visible(step.title),
         "description": companion.description if companion else description(article, step.body),
@@ -104,13 +124,11 @@ def step_page(article: Article, step: Section, companion: Companion | None, safe
         "steps": len(article.steps),
         "minutes": minutes(step, companion),
         "source": source_kind(article),
-        "finds": companion.finds if companion else None,
-        "also-finds": companion.also_finds if companion else None,
     }
     lead = [f"{inline(companion.description)}\n{{: .lead }}"] if companion else []
     sign = stop_sign((companion and companion.stop) or safety.line, "../")
     picture = plate(companion.illustration if companion else None)
-    body = [companion.body] if companion else []
+    body = [sources.linked(companion.body)] if companion else []
     words = [*jump(companion), *picture, *texts(article, step.body), *body]
     return page(fields, f"# {inline(step.title)}", *lead, sign, *words)
 
@@ -123,7 +141,7 @@ def jump(companion: Companion | None) -> list[str]:
     return [f"[Short of time? Go to “{heading[1].strip()}”](#{slugify(heading[1], '-')}){{: .jump }}"]
 
 
-def closing_page(article: Article, closing: Section, safety: Safety) -> str:
+def closing_page(article: Article, closing: Section, safety: Safety) -> Page:
     fields = {
         "title": visible(closing.title),
         "description": description(article, closing.body),
@@ -145,11 +163,8 @@ def source_kind(article: Article) -> str | None:
     return "markdown" if article.markdown else None
 
 
-def page(fields: Mapping[str, Any], *blocks: str) -> str:
-    """A Markdown text with its front matter. Fields without a value are left out."""
-    known = {key: value for key, value in fields.items() if value is not None}
-    front = f"---\n# {MARK}. Edit the words in content/, not here.\n{front_matter.written(known)}---"
-    return "\n\n".join([front, *blocks]) + "\n"
+def page(fields: Mapping[str, Any], *blocks: str) -> Page:
+    return Page({key: value for key, value in fields.items() if value is not None}, list(blocks))
 
 
 def block(name: str, parts: Iterable[str], anchor: str = "") -> str:

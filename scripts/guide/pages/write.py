@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from clutter import is_clutter
 from problems import Problem, Problems, unwritable
 
 MARK = "Made by scripts/build_pages.py"  # stands near the top of every file written here
@@ -19,7 +20,7 @@ def replace(root: Path, texts: Mapping[str, str], owned: str) -> None:
     in the way that was not made here, or the disk refuses.
     """
     current = {path.relative_to(root).as_posix(): path for path in existing(root, texts, owned)}
-    refuse_foreign(current.values())
+    refuse_foreign(path for name, path in current.items() if "/." not in name)  # hidden folders here are ours
     changed = {name: text for name, text in texts.items() if name not in current or said(current[name]) != text}
     stale = [name for name in current if name not in texts]
     if not changed and not stale:
@@ -33,7 +34,7 @@ def replace(root: Path, texts: Mapping[str, str], owned: str) -> None:
 
 
 def existing(root: Path, texts: Iterable[str], owned: str) -> list[Path]:
-    inside = [path for path in (root / owned).rglob("*") if not path.is_dir()]
+    inside = [path for path in (root / owned).rglob("*") if not (path.is_dir() or is_clutter(path.name))]
     beside = [root / name for name in texts if not name.startswith(f"{owned}/")]
     return [*inside, *(path for path in beside if path.exists())]
 

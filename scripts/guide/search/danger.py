@@ -143,8 +143,8 @@ def letters(weights: Iterable[float]) -> str:
     return "".join(LETTERS[min(max(int(weight) + len(LETTERS) // 2, 0), len(LETTERS) - 1)] for weight in weights)
 
 
-def shipped(told: Danger, answers: Mapping[str, Any]) -> str:
-    """All that a browser needs to hear danger and to answer it, as JSON.
+def shipped(told: Danger, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """All that a browser needs to hear danger and to answer it.
 
     Phrases that the model was not made from, or does not hear, are sent along word for word.
     """
@@ -153,5 +153,4 @@ def shipped(told: Danger, answers: Mapping[str, Any]) -> str:
     known = {marks[n : n + MARK] for n in range(0, len(marks), MARK)}
     new = [[phrase, kind] for kind, some in told.phrases.items() for phrase in some if mark(phrase) not in known]
     told_answers = {kind: asdict(answer) for kind, answer in answers.items()}
-    everything = {"new": new, **model, "answers": told_answers}
-    return json.dumps(everything, ensure_ascii=False, separators=(",", ":"))
+    return {"new": new, **model, "answers": told_answers}

@@ -19,11 +19,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
-
 import guide.source
+from guide import yaml_file
+from guide.fields import Table, every, fields, whole_number, words
 from guide.source import Line, Source, text_of
 from guide.split.faults import Fault, answers_file, name_of, refusal
+from guide.yaml_file import Node
 from problems import quoted
 
 FENCE = "---"
@@ -31,7 +32,7 @@ MANY = ("steps", "text", "left_out")
 ONE = ("title", "closing")
 EXACT = (*ONE, "steps")  # keys under which words must fit one line only
 KEYS = (*ONE, *MANY, "count")
-LINE = re.compile(r"line (\d+)", re.IGNORECASE)
+LINE = re.compile(r"line (\d{1,9})", re.IGNORECASE)
 LONGEST_BLOCK = 200  # lines
 MEND = "Mend the answer"
 
@@ -61,16 +62,23 @@ def find_hints(source: Source, beside: Source | None = None) -> Hints:
     """
     block = block_of(source.lines)
     if block:
-        written, text, first = source, "\n".join(line.text for line in block[1:-1]), 2
+        written, answers = source, parse(source.path, text_of(block[1:-1]))
     elif beside:
-        written, text, first = beside, text_of(beside.lines), 1
+        written, answers = beside, parse(beside.path, text_of(beside.lines))
     else:
         return Hints()
-    answers, faults = parse(text, first)
-    hints, unfit = resolve(answers, source.lines[len(block) :])
-    if faults := [*faults, *unfit]:
+    fits = named_lines(answers, source.lines[len(block) :])
+    if faults := [*misnamed(fits), *disordered(fits)]:
         raise refusal(written, faults)
-    return hints._replace(block=block)
+    return Hints(
+        title=next(iter(numbers_under("title", fits)), None),
+        steps=tuple(numbers_under("steps", fits)),
+        closing=next(iter(numbers_under("closing", fits)), None),
+        text=frozenset(numbers_under("text", fits)),
+        left_out=frozenset(numbers_under("left_out", fits)),
+        total=answers.get("count"),
+        block=block,
+    )
 
 
 def block_of(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -82,52 +90,56 @@ def block_of(lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(lines[: end + 1]) if any(ours.match(line.text) for line in lines[1:end]) else ()
 
 
-def parse(text: str, first: int) -> tuple[Mapping[str, Any], list[Fault]]:
-    """The answers by their keys, or the fault that keeps them from being read. `first` numbers the first line."""
-    form = f"answers, one a line: {', '.join(f'{key}: ...' for key in KEYS)}"
-    try:
-        answers = yaml.safe_load(text)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        remedy = "Put words that hold a colon or a quotation mark between double quotation marks"
-        return {}, [Fault.at(first + (mark.line if mark else 0), "answers that do not parse", form, remedy)]
-    if not isinstance(answers, dict):
-        return {}, [Fault.at(first, "no answers", form, "Write one answer a line, or take the block away")]
-    return answers, []
+class Named(NamedTuple):
+    """How an answer names a line of the text, and on which line it does so."""
+
+    words: str
+    line: int
 
 
-def resolve(answers: Mapping[str, Any], lines: Sequence[Line]) -> tuple[Hints, list[Fault]]:
-    """The hints that answers give for these lines, and what is wrong with the answers."""
+def named(node: Node) -> Named:
+    """A line by any words, for they must be those of a line; a remark may only stand behind `line 12`."""
+    name = words(node, expected := "the words of a line, or “line 12”", remarks=True)
+    return Named(name if LINE.fullmatch(name) else words(node, expected), node.line)
+
+
+def lines_of(node: Node) -> list[Named]:
+    """One line, or a list of them. Raises Problems, those of all at once."""
+    return [named(node)] if node.items is None or node.lost else every(node.items, named)
+
+
+def line_of(node: Node) -> list[Named]:
+    """One line, alone or as a list of one."""
+    if len(found := lines_of(node)) != 1:
+        raise node.refused(f"{node.name}: {len(found)} lines", "one", "Keep the one that is meant")
+    return found
+
+
+TABLE: Table = {**dict.fromkeys(ONE, line_of), **dict.fromkeys(MANY, lines_of), "count": whole_number}
+
+
+def parse(path: Path, text: str) -> dict[str, Any]:
+    """What the answers say: a number for `count`, lists of Named for all else. Raises Problems, all at once."""
+    answers = yaml_file.parse(path, text)
+    if answers.empty:
+        form = f"answers, one a line: {', '.join(f'{key}: ...' for key in KEYS)}"
+        raise answers.refused("no answers", form, "Write one answer a line, or take them away")
+    return fields(TABLE)(answers)
+
+
+Fits = Mapping[str, Sequence[tuple[Named, Sequence[int]]]]  # under each key, the names and the lines they fit
+
+
+def named_lines(answers: Mapping[str, Any], lines: Sequence[Line]) -> Fits:
+    """What the names in the answers fit among these lines."""
     by_name: dict[str, list[int]] = {}
     for line in lines:
         by_name.setdefault(name_of(line.text), []).append(line.number)
     numbers = frozenset(line.number for line in lines)
-    fits = {
-        key: [(name, lines_named(name, by_name, numbers)) for name in names_in(answers[key])]
+    return {
+        key: [(name, lines_named(name.words, by_name, numbers)) for name in answers.get(key, [])]
         for key in (*ONE, *MANY)
-        if key in answers
     }
-    found = {
-        key: [number for _, fit in named for number in fit if len(fit) == 1 or key not in EXACT]
-        for key, named in fits.items()
-    }
-    hints = Hints(
-        title=next(iter(found.get("title", [])), None),
-        steps=tuple(found.get("steps", [])),
-        closing=next(iter(found.get("closing", [])), None),
-        text=frozenset(found.get("text", [])),
-        left_out=frozenset(found.get("left_out", [])),
-        total=answers.get("count"),
-    )
-    faults = [*wrong_keys(answers), *wrong_names(fits)]
-    if list(hints.steps) != sorted(set(hints.steps)):
-        found_steps, expected = "steps that are not in the order of the text", "each heading once, from first to last"
-        faults.append(Fault.at(1, found_steps, expected, MEND))
-    return hints, faults
-
-
-def names_in(value: Any) -> list[str]:
-    return [str(name) for name in (value if isinstance(value, list) else [value])]
 
 
 def lines_named(name: str, by_name: Mapping[str, list[int]], numbers: Collection[int]) -> list[int]:
@@ -137,25 +149,27 @@ def lines_named(name: str, by_name: Mapping[str, list[int]], numbers: Collection
     return by_name.get(name_of(name), [])
 
 
-def wrong_keys(answers: Mapping[str, Any]) -> Iterator[Fault]:
-    """Keys that are none of ours, and a count that is no number."""
-    for key in answers:
-        if key not in KEYS:
-            yield Fault.at(1, f"the answer {quoted(str(key))}", f"one of {', '.join(KEYS)}", MEND)
-    count = answers.get("count", 1)
-    if type(count) is not int or count < 1:
-        yield Fault.at(1, f"count: {count!r}", "how many steps there are", MEND)
+def numbers_under(key: str, fits: Fits) -> list[int]:
+    """The lines that the names under a key fit, without those of which several fit where one is meant."""
+    return [number for _, found in fits[key] for number in found if len(found) == 1 or key not in EXACT]
 
 
-def wrong_names(fits: Mapping[str, Sequence[tuple[str, Sequence[int]]]]) -> Iterator[Fault]:
-    """Names that fit no line, or several where one is meant. `fits`: under each key, the names and what they fit."""
+def misnamed(fits: Fits) -> Iterator[Fault]:
+    """Names that fit no line, or several where one is meant."""
     for key, named in fits.items():
-        if key in ONE and len(named) != 1:
-            yield Fault.at(1, f"{len(named)} lines for {key}", "one", MEND)
         for name, numbers in named:
             if not numbers:
                 expected = "the words of a line, or “line 12”"
-                yield Fault.at(1, f"{key}: {quoted(name)}, which fits no line", expected, MEND)
+                yield Fault.at(name.line, f"{key}: {quoted(name.words)}, which fits no line", expected, MEND)
             elif len(numbers) > 1 and key in EXACT:
-                where = ", ".join(f"line {number}" for number in numbers[:5])
-                yield Fault.at(1, f"{key}: {quoted(name)}, which fits {where}", "one line", "Name it by its number")
+                found = f"{key}: {quoted(name.words)}, which fits {', '.join(f'line {n}' for n in numbers[:5])}"
+                yield Fault.at(name.line, found, "one line", "Name it by its number")
+
+
+def disordered(fits: Fits) -> Iterator[Fault]:
+    """Steps that are named twice, or in another order than they have in the text."""
+    steps = numbers_under("steps", fits)
+    if steps != sorted(set(steps)):
+        line = min(name.line for name, _ in fits["steps"])
+        expected = "each heading once, from the first to the last"
+        yield Fault.at(line, "steps that are not in the order of the text", expected, MEND)

@@ -7,12 +7,9 @@ in a block of code is none; a line that is bold from end to end counts as a head
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
-
-import yaml
 
 from guide.article import Article, Item, LeftOut
 from guide.commonmark import tokens_of
@@ -21,6 +18,7 @@ from guide.split.boilerplate import is_no_step
 from guide.split.checks import empty, miscounted, title_count
 from guide.split.faults import Fault, refusal
 from guide.split.lines import index_of
+from guide.split.markdown_front import front_matter
 from guide.split.markdown_headings import MarkdownHeading, headings_in, words_in
 from guide.split.markdown_steps import find_steps
 from guide.split.parts import Known, assemble
@@ -30,7 +28,6 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 SUFFIXES = (".md", ".markdown")
-READERS: dict[str, Callable[[str], Any]] = {"---": yaml.safe_load, "+++": tomllib.loads}
 
 
 def is_markdown(source: Source) -> bool:
@@ -39,14 +36,12 @@ def is_markdown(source: Source) -> bool:
 
 def split(source: Source) -> Article:
     """Cut a Markdown source into an Article. Raises Problems where its title or its steps can't be known."""
-    front, fields, faults = read_front(source.lines)
-    if faults:
-        raise refusal(source, faults)
+    front, fields = front_matter(source)
     body = source.lines[len(front) :]
     env: dict[str, Any] = {}
     tokens = tokens_of(text_of(body), env)
     headings = headings_in(body, tokens)
-    title = find_title(source.lines, headings, fields)
+    title = find_title(front, headings, fields)
     if title is None:
         remedy = "Write the title with one # before it"
         raise refusal(source, [Fault.at(1, "no title", "a heading “# ...” on top", remedy)])
@@ -77,30 +72,14 @@ def split(source: Source) -> Article:
     return article
 
 
-def read_front(lines: Sequence[Line]) -> tuple[Sequence[Line], dict[str, str], list[Fault]]:
-    """The lines of the front matter, YAML or TOML, and its fields; or the fault that keeps them from being read."""
-    fence = lines[0].text.rstrip() if lines and lines[0].number == 1 else ""
-    end = next((i for i, line in enumerate(lines[1:], start=1) if line.text.rstrip() == fence), None)
-    if fence not in READERS or end is None:
-        return [], {}, []
-    try:
-        fields = READERS[fence]("\n".join(line.text for line in lines[1:end]))
-    except (yaml.YAMLError, ValueError, RecursionError):  # a day or an hour that does not exist is a ValueError
-        found, expected = "front matter that does not parse", "fields like “title: ...”"
-        return [], {}, [Fault.at(1, found, expected, "Mend it, or take it away")]
-    if not isinstance(fields, dict):
-        return [], {}, []
-    return lines[: end + 1], {str(key).casefold(): str(value) for key, value in fields.items()}, []
-
-
-def find_title(lines: Sequence[Line], headings: Sequence[MarkdownHeading], fields: Mapping[str, str]) -> Line | None:
+def find_title(front: Sequence[Line], headings: Sequence[MarkdownHeading], fields: Mapping[str, str]) -> Line | None:
     """The words of the title, on its line: the only heading of level 1 or the first of all, or the front matter's."""
     highest = [heading for heading in headings if heading.level == 1]
     if len(highest) == 1 or (highest and highest[0] is headings[0] and not fields.get("title")):
         return Line(highest[0].line.number, highest[0].words)
     if fields.get("title"):
-        number = next((line.number for line in lines if re.match(r"title\s*[:=]", line.text, re.IGNORECASE)), 1)
-        return Line(number, fields["title"].strip())
+        number = next((line.number for line in front if re.match(r"title\s*[:=]", line.text, re.IGNORECASE)), 1)
+        return Line(number, fields["title"])
     return None
 
 

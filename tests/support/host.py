@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +11,8 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+
+LOOK = 0.05  # seconds: how often a server looks whether it should stop
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -42,12 +45,23 @@ class Handler(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class Server(ThreadingHTTPServer):
+    """Has room for all that a busy browser asks for at once."""
+
+    request_queue_size = 128
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that leaves a page takes no more of it, which is no fault."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def serving(site: Path, prefix: str = "/in-your-corner/") -> Iterator[str]:
     """The address of the site's first page while the block runs."""
     handler = partial(Handler, directory=str(site), prefix=prefix)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+    with Server(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=partial(server.serve_forever, LOOK), daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}{prefix}"
         server.shutdown()

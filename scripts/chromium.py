@@ -1,4 +1,4 @@
-"""A browser for the tests: an installed Chromium or Chrome, else one that is installed now."""
+"""A browser for tests and benchmarks: an installed Chromium or Chrome, else one that is installed now."""
 
 from __future__ import annotations
 

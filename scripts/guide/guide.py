@@ -1,0 +1,89 @@
+"""A guide, read and checked: an article, what goes with it, and what stands around it -> Guide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from guide import source
+from guide.article import Article
+from guide.content import companions, handwritten, helplines, illustrations, safety, sources
+from guide.content.companions import Companion
+from guide.content.handwritten import Handwritten
+from guide.content.helplines import Helpline
+from guide.content.safety import Safety
+from guide.content.sources import Reference
+from guide.search import answers, danger, words
+from guide.search.answers import Answer
+from guide.search.danger import Danger
+from guide.split import hints, markdown, plain
+from problems import gathered
+
+# Below content/.
+SAFETY, HELPLINES, SOURCES, ANSWERS = "safety.md", "helplines.yml", "sources.yml", "danger/answers.yml"
+
+
+@dataclass(frozen=True)
+class Text:
+    """An article with its companions and drawings: what the guide's own pages are made from."""
+
+    article: Article
+    companions: Mapping[int, Companion]
+    safety: Safety
+    cover: str | None  # the drawing of the first page, as SVG
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What other pages and search are made from, the same for every article. `finds`: by kind of page, the words by
+    which search finds those that have no file of their own."""
+
+    services: Sequence[Helpline]
+    references: Sequence[Reference]
+    danger: Danger
+    answers: Mapping[str, Answer]
+    folder: Path  # content/
+    finds: Mapping[str, tuple[str, str]]
+    handwritten: Sequence[Handwritten]
+
+
+def read_text(content: Path, docs: Path, article: Path | None, companion_folder: Path | None) -> Text:
+    """Without `article`, the one in `content` with its companions. Raises Problems, all at once."""
+    ours = article is None
+    path = article or content / "article.txt"
+    folder = companion_folder or (content / "steps" if ours else None)
+    with gathered() as attempt:
+        found = attempt(lambda: read_article(path))
+        steps = len(found.steps) if found else None
+        beside = attempt(lambda: companions.read_all(folder, docs / "drawings", steps)) if folder else {}
+        words = attempt(lambda: safety.read(content / SAFETY))
+        cover = attempt(lambda: illustrations.read(docs / "drawings/cover.svg")) if folder else None
+    assert found is not None
+    assert beside is not None
+    assert words is not None
+    return Text(found, beside, words, cover)
+
+
+def read_article(path: Path) -> Article:
+    """The article of a file, plain text or Markdown. Raises Problems."""
+    text = source.read(path)
+    return markdown.split(text) if markdown.is_markdown(text) else plain.split(text, hints.read(path))
+
+
+def read_surroundings(content: Path, docs: Path) -> Surroundings:
+    """Raises Problems, all at once."""
+    with gathered() as attempt:
+        services = attempt(lambda: helplines.read(content / HELPLINES))
+        references = attempt(lambda: sources.read(content / SOURCES))
+        heard = attempt(lambda: danger.read(content / "danger"))
+        said = attempt(lambda: answers.read(content / ANSWERS, services or []))
+        finds = attempt(lambda: words.read(content / "search.md").finds)
+        pages = attempt(lambda: handwritten.read_all(docs))
+    assert services is not None
+    assert references is not None
+    assert heard is not None
+    assert said is not None
+    assert finds is not None
+    assert pages is not None
+    return Surroundings(services, references, heard, said, content, finds, pages)

@@ -1,0 +1,90 @@
+"""What is written for a whole site beside the guide's own pages: Surroundings -> texts brought in, and the notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from guide.content.handwritten import Handwritten
+from guide.guide import ANSWERS, HELPLINES, SAFETY, SOURCES, Surroundings, Text
+from guide.pages import notes, parts, sources, steps
+from guide.pages.notes import Notes
+from guide.search.danger import shipped
+from guide.site import navigation
+from guide.site.history import Origin
+from guide.source import Line
+from problems import Problems
+
+WORDS = ("finds", "also-finds")  # fields that are for search alone
+Pages = Mapping[str, steps.Page]
+
+
+def own_pages(text: Text) -> dict[str, steps.Page]:
+    """The pages that are made from the article, by name, in reading order."""
+    return steps.render(text.article, text.companions, text.safety, text.cover)
+
+
+def brought_in(text: Text, around: Surroundings) -> dict[str, str]:
+    """The texts that hand-written pages bring in, by name. Raises Problems where one brings in what there is not."""
+    names = steps.step_names(text.article, text.companions)
+    bodies = {name: text.companions[n].body for n, name in names.items() if n in text.companions}
+    made = parts.render(around.services, around.references, sources.uses(bodies))
+    faults = (fault for page in around.handwritten for fault in parts.unknown(page, made))
+    if problems := list(faults):
+        raise Problems(problems)
+    return {f"{notes.FOLDER}/{name}": part for name, part in made.items()}
+
+
+def noted(text: Text, around: Surroundings, own: Pages, nav: Sequence[Any], days: Mapping[str, str]) -> Notes:
+    """What is known of the pages that `nav` names. `days`: when the words of a page last changed."""
+    fields = {**{name: page.fields for name, page in own.items()}, **{p.name: p.fields for p in around.handwritten}}
+    pages = [
+        {"name": name, "url": navigation.address(name), **shared(fields[name]), **changed(days, name)}
+        for name in navigation.names(nav)
+        if name in fields
+    ]
+    return Notes(pages, words(text, around, own), shipped(around.danger, around.answers), around.folder / ANSWERS)
+
+
+def changed(days: Mapping[str, str], name: str) -> dict[str, str]:
+    return {"changed": days[name]} if name in days else {}
+
+
+def origins(text: Text, around: Surroundings) -> dict[str, Origin]:
+    """What each page is made from, by its name."""
+    article = text.article
+    front = (article.title, *article.introduction, *(item.line for item in article.overview), *article.afterword)
+    found = {steps.INDEX: Origin(numbers(front), (around.folder / SAFETY,))}
+    for number, name in steps.step_names(article, text.companions).items():
+        step = next(s for s in article.steps if s.number == number)
+        beside = (text.companions[number].path,) if number in text.companions else ()
+        found[name] = Origin(numbers(step.lines), beside)
+    if article.closing:
+        found[steps.CLOSING_NAME] = Origin(numbers(article.closing.lines))
+    return found | {page.name: Origin(files=written_in(page, around)) for page in around.handwritten}
+
+
+def written_in(page: Handwritten, around: Surroundings) -> tuple[Path, ...]:
+    """The files that hold the words of a hand-written page: its own, and those of the parts it brings in."""
+    data = {SOURCES if name in sources.PAGES.values() else HELPLINES for name in parts.calls(page)}
+    return (page.path, *(around.folder / name for name in sorted(data)))
+
+
+def numbers(lines: Iterable[Line]) -> frozenset[int]:
+    return frozenset(line.number for line in lines)
+
+
+def shared(fields: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in fields.items() if key not in WORDS}
+
+
+def words(text: Text, around: Surroundings, own: Pages) -> dict[str, tuple[str, str]]:
+    """By which words search finds each page, the few and the many, where its author gave some."""
+    found = {page.name: (page.fields.get("finds"), page.fields.get("also-finds")) for page in around.handwritten}
+    if text.companions:
+        found |= {name: around.finds.get(page.fields["kind"], (None, None)) for name, page in own.items()}
+        for number, name in steps.step_names(text.article, text.companions).items():
+            if companion := text.companions.get(number):
+                found[name] = (companion.finds, companion.also_finds)
+    return {name: (few or "", many or "") for name, (few, many) in found.items() if few or many}

@@ -1,0 +1,30 @@
+"""The order of the pages: the list in mkdocs.yml, in which `steps/` stands for the steps of whatever article it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+STEPS = "steps/"
+
+
+def filled(nav: Sequence[Any], pages: Iterable[str]) -> list[Any]:
+    """The navigation with the generated pages below `steps/`, in reading order, where that entry stands."""
+    steps = [name for name in pages if name.startswith(STEPS)]
+    return [name for entry in nav for name in (steps if entry == STEPS else [entry])]
+
+
+def names(nav: Iterable[Any]) -> Iterator[str]:
+    """The pages that a navigation names, in each of its forms, as they are called in docs/."""
+    for entry in nav:
+        if isinstance(entry, str):
+            yield entry
+        elif isinstance(entry, Mapping):
+            for inner in entry.values():
+                yield from names([inner] if isinstance(inner, str) else inner)
+
+
+def address(name: str) -> str:
+    """Where a page stands below the site, by its name in docs/."""
+    folder = name.removesuffix(".md")
+    return folder.removesuffix("index") if folder == "index" or folder.endswith("/index") else f"{folder}/"

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from guide.search import danger
 from guide.search.stem import stem
-from support.browsing import OpenPage
+from support.browsing import LookAt, OpenPage
 from support.host import serving
 from support.project import ROOT, TESTS, build_site, copy_project, run
 
@@ -39,8 +39,8 @@ Hear = Callable[[list[str]], list[str | None]]
 
 
 @pytest.fixture
-def hear(open_page: OpenPage) -> Hear:
-    page = open_page()
+def hear(look_at: LookAt) -> Hear:
+    page = look_at()
     return lambda queries: page.evaluate(HEAR, queries)
 
 
@@ -122,7 +122,7 @@ class TestHearing:
         assert hear([query]) == [None]
 
 
-def test_stems_are_the_same_in_both_languages(open_page: OpenPage) -> None:
+def test_stems_are_the_same_in_both_languages(look_at: LookAt) -> None:
     """The program that learns and the browser that listens take the same endings off."""
     searches = [*(phrase for some in TOLD.phrases.values() for phrase in some), *TOLD.harmless]
     words = sorted({word for query in searches for word in danger.tokens(query)})
@@ -130,7 +130,7 @@ def test_stems_are_the_same_in_both_languages(open_page: OpenPage) -> None:
         const { stem } = await import(document.querySelector("a.mark").href + "assets/javascripts/stem.js");
         return words.map(stem);
     }"""
-    assert open_page().evaluate(there, words) == [stem(word) for word in words]
+    assert look_at().evaluate(there, words) == [stem(word) for word in words]
 
 
 class TestModel:
@@ -198,12 +198,13 @@ class TestAnswer:
         assert query not in page.locator(".search").inner_text()
 
     @pytest.mark.parametrize(("query", "_"), ANSWERS)
-    @pytest.mark.parametrize("scheme", ["light", "dark"])
-    def test_axe_finds_nothing(self, open_page: OpenPage, query: str, _: str, scheme: str) -> None:
-        page = open_page(STEP, width=360, color_scheme=scheme)
+    def test_axe_finds_nothing(self, open_page: OpenPage, query: str, _: str) -> None:
+        page = open_page(STEP, width=360)
         typed(page, query)
-        results = Axe().run(page)
-        assert results.violations_count == 0, results.generate_report()
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            results = Axe().run(page)
+            assert results.violations_count == 0, (scheme, results.generate_report())
 
     def test_a_crisis_line_is_a_tap_away(self, open_page: OpenPage) -> None:
         page = open_page(STEP, width=360, height=780)

@@ -143,16 +143,18 @@ class TestNormalUse:
     def test_nothing_of_ours_is_blocked(self, open_page: OpenPage, path: str, following: str, width: int) -> None:
         """Errors in the console, and requests to other hosts, fail this test by way of the fixture."""
         page = open_page(path, width=width)
-        told = []
+        told: list[str] = []
+        came: list[str] = []
         page.on("request", lambda request: told.append(request.headers.get("referer", "")))
+        page.on("requestfinished", lambda request: came.append(request.url))
         seen = watched(page.context)
         page.reload()
         expect(page.locator("h1")).to_be_visible()
         for box in page.locator("article details > summary").all():
             box.click()
         if following:
-            with page.expect_event("requestfinished", lambda request: following in request.url):
-                page.locator(".doors").scroll_into_view_if_needed()
+            page.locator(".doors").scroll_into_view_if_needed()
+            until(page, lambda: any(following in url for url in came))
         page.locator("button[data-scheme-switch]").first.click()
         expect(page.locator("html")).to_have_attribute("data-scheme", "dark")
         page.evaluate("scrollTo(0, 0)")

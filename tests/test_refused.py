@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 
 import pytest
@@ -120,7 +119,3 @@ class TestWhereItIsSaid:
         assert done.returncode == 2
         for line, found in ((1, "no field “source”"), (1, "no field “checked”"), (3, "kind: “shop”"), (5, "call: 123")):
             assert f"content/helplines.yml:{line}: found {found}" in done.stderr
-
-
-def test_the_interpreter_is_new_enough() -> None:
-    assert sys.version_info >= (3, 11)

@@ -20,6 +20,8 @@ KINDS = {
     ".svg": "image/svg+xml",
 }
 
+LINE_END = re.compile(r"\r\n?")
+
 # A few bytes, and every parser reads a page alike: quotes of attributes, and where head and body begin.
 minifier.config({"html-keep-quotes": True, "html-keep-document-tags": True})
 
@@ -34,15 +36,20 @@ def check(path: Path, content: bytes) -> None:
         raise Problems([Problem(path, line, "bytes that are not UTF-8", "UTF-8", "Save it as UTF-8")]) from None
 
 
+def text_of(content: bytes) -> str:
+    """The text with the line ends that browsers read it with, whatever it was saved with."""
+    return LINE_END.sub("\n", content.decode())
+
+
 def minify(path: Path, content: bytes, purge: Callable[[str], str]) -> bytes:
     """The file at `path`, minified if it is of a kind that can be, a style sheet after a `purge`. Raises Problems."""
     kind = KINDS.get(path.suffix.lower())
     if kind is None:
         return content
     try:
-        text = content.decode()
+        text = text_of(content)
         if kind == "application/javascript" and "</script" in text.lower():
-            return content  # the minifier would end there
+            return text.encode()  # the minifier would end there
         return str(minifier.string(kind, purge(text) if kind == "text/css" else text)).encode()
     except minifier.MinifyError as error:
         why = " ".join(str(error).split())

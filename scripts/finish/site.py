@@ -48,7 +48,7 @@ def prepare(name: str, site: Files, place: Path, code_from_files: bool) -> Page 
     minify.check(place / name, site[name])
     if not is_page(place / name):
         return None
-    document = Document(site[name].decode())
+    document = Document(minify.text_of(site[name]))
     faults.check(place / name, document, code_from_files)
     sealed = {addresses.target(name, address, site) for address in document.integrity_urls()}
     later.move_later(place / name, document)

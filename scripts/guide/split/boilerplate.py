@@ -11,6 +11,7 @@ from guide.split.similarity import normalised
 
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 MOST_CATEGORY_WORDS = 4
+LONGEST_MARKS = 40  # marks and spaces that a caption may have more than the words of the title
 REASONS = {
     "other-posts": "heading of a list of other posts",
     "comments": "comment form",
@@ -57,11 +58,14 @@ def looks_like_category(line: str) -> bool:
 
 
 def is_caption(line: str, title: str) -> bool:
-    """Whether a line only says the title again, or three or more words of it: the text beside a picture."""
-    if len(line) > len(title) + 20:
+    """Whether a line only says the title again, or three or more words of it: the text beside a picture.
+
+    `title` is normalised, once for all lines.
+    """
+    if len(line) > len(title) + LONGEST_MARKS:
         return False
     words = normalised(line)
-    return words.count(" ") >= 2 and f" {words} " in f" {normalised(title)} "
+    return words.count(" ") >= 2 and f" {words} " in f" {title} "
 
 
 def reason_to_leave_out(line: str) -> str | None:

@@ -22,20 +22,19 @@ FEWEST_BARE = 3  # entries of a list without numbers or bullets
 
 
 class Aligned(NamedTuple):
-    """A list of labelled lines; for each of its entries that are steps, the later lines that could be its heading."""
+    """A list of labelled lines; for each of its entries that are steps, the later lines that could be its heading.
+
+    None of these has more characters than `longest`.
+    """
 
     entries: Sequence[LineInContext]
     chosen: slice
     lines: list[list[LineInContext]]
+    longest: int
 
     @property
     def steps(self) -> Sequence[LineInContext]:
         return self.entries[self.chosen]
-
-    @property
-    def longest(self) -> int:
-        """Characters of a line that could be the heading of one of them."""
-        return max((len(entry.text) for entry in self.steps), default=0) * 2 + 20
 
     @property
     def fitting(self) -> int:
@@ -103,15 +102,15 @@ def align(
     """A list and the later lines with the same words. Where it has not two steps, none of its entries has a line."""
     chosen = steps_among([entry.text for entry in entries])
     steps = entries[chosen]
+    longest = max(len(entry.text) for entry in entries) * 2 + 20
     if len(steps) < 2:
-        return Aligned(entries, slice(0, len(entries)), [[] for _ in entries])
-    aligned = Aligned(entries, chosen, [])
+        return Aligned(entries, slice(0, len(entries)), [[] for _ in entries], longest)
+    found = []
     for entry in steps:
         equal = words.get(normalised(entry.text), [])
         below = index_of(equal, entries[-1].number + 1)
-        equal = [c for c in equal[below : below + MOST_EQUAL] if len(c.line.text) <= aligned.longest]
-        aligned.lines.append(equal)
-    return aligned._replace(lines=with_text_below(aligned.lines, lines))
+        found.append([c for c in equal[below : below + MOST_EQUAL] if len(c.line.text) <= longest])
+    return Aligned(entries, chosen, with_text_below(found, lines), longest)
 
 
 def with_text_below(equal: list[list[LineInContext]], lines: Sequence[LineInContext]) -> list[list[LineInContext]]:

@@ -30,6 +30,8 @@ def find_headings(lines: Sequence[LineInContext], hints: Hints, count: int | Non
     listed = {entry.number for entries in lists for entry in entries}
     candidates = [p for p in lines if p.may_head and p.number not in hints.text]
     runs = numbering.runs_of(p for p in candidates if p.number not in listed)
+    if faults := tuple(fault for run in (*lists, *runs) for fault in numbering.too_many(run, lines)):
+        return Found(faults=faults)
     whole = numbering.outermost([run for run in runs if numbering.is_whole(run)])
     if len(whole) > 1:
         whole = [run for run in whole if len(run) == count] or whole

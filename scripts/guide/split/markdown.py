@@ -18,6 +18,7 @@ from guide.split.boilerplate import is_no_step
 from guide.split.checks import empty, miscounted, title_count
 from guide.split.faults import Fault, refusal
 from guide.split.lines import index_of
+from guide.split.markdown_depth import too_deep
 from guide.split.markdown_front import front_matter
 from guide.split.markdown_headings import MarkdownHeading, headings_in, words_in
 from guide.split.markdown_steps import find_steps
@@ -40,6 +41,8 @@ def split(source: Source) -> Article:
     body = source.lines[len(front) :]
     env: dict[str, Any] = {}
     tokens = tokens_of(text_of(body), env)
+    if faults := too_deep(body, tokens):
+        raise refusal(source, faults)
     headings = headings_in(body, tokens)
     title = find_title(front, headings, fields)
     if title is None:

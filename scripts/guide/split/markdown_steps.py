@@ -8,7 +8,7 @@ from typing import NamedTuple
 from guide.split.contents import steps_among
 from guide.split.faults import Fault
 from guide.split.markdown_headings import MarkdownHeading
-from guide.split.numbering import gaps, is_whole, runs_of, two_runs
+from guide.split.numbering import gaps, is_whole, runs_of, too_many, two_runs
 from problems import quoted
 
 MOST_NAMED = 12  # headings in one message
@@ -29,6 +29,8 @@ def find_steps(headings: Sequence[MarkdownHeading], count: int | None) -> Steps:
     """
     levels = sorted({heading.level for heading in headings})
     runs = [run for level in levels for run in runs_of(h for h in headings if h.level == level) if len(run) > 1]
+    if faults := [fault for run in runs for fault in too_many(run, headings)]:
+        return Steps(faults=faults)
     whole = [run for run in runs if is_whole(run)]
     if len(whole) > 1:
         whole = [run for run in whole if len(run) == count] or whole[:1]

@@ -73,6 +73,12 @@ def number_in(match: re.Match[str]) -> int:
     return (CHINESE.get(tens[-1:], 1) * 10 if "十" in signs else 0) + CHINESE.get(ones[-1:], 0)
 
 
+def goes_beyond(text: str, style: str) -> bool:
+    """Whether a line begins with the number above the highest that is read, in this style."""
+    label = read_label(text.replace(str(MOST + 1), str(MOST), 1))
+    return str(MOST + 1) in text and label is not None and (label.style, label.number) == (style, MOST)
+
+
 def follows(label: Label, before: Label) -> bool:
     """Whether a label is the next entry of one list after another, counting up or down, or a bullet again."""
     if label.style != before.style:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import accumulate, islice, pairwise
 from math import inf
 from typing import TypeVar
 
 from guide.split.faults import Fault, Hint
+from guide.split.markers import MOST, goes_beyond
 from guide.split.model import Labelled
 from problems import quoted
 
@@ -38,15 +40,31 @@ def is_whole(run: Sequence[Labelled]) -> bool:
 
 
 def outermost(runs: Sequence[Sequence[L]]) -> list[Sequence[L]]:
-    """The runs that do not lie whole inside one section of another."""
-    return [run for run in runs if not any(lies_inside(run, other) for other in runs if other is not run)]
+    """The runs that do not lie whole inside one section of another, in order."""
+    sections = sorted(section for run in runs for section in sections_of(run))
+    starts = [start for start, _ in sections]
+    ends = list(accumulate((end for _, end in sections), max, initial=0.0))  # the farthest of those that began
+    return [run for run in runs if ends[bisect_left(starts, run[0].line.number)] <= run[-1].line.number]
+
+
+def sections_of(run: Sequence[Labelled]) -> Iterator[tuple[float, float]]:
+    """From each heading to the next; the last has no end."""
+    return pairwise([*(float(heading.line.number) for heading in run), inf])
 
 
 def lies_inside(inner: Sequence[Labelled], outer: Sequence[Labelled]) -> bool:
     """Whether a run lies between two headings of another, or below its last."""
     first, last = inner[0].line.number, inner[-1].line.number
-    ends: list[float] = [*(heading.line.number for heading in outer), inf]
-    return any(a < first and last < b for a, b in pairwise(ends))
+    return any(start < first and last < end for start, end in sections_of(outer))
+
+
+def too_many(run: Sequence[Labelled], lines: Iterable[Labelled]) -> Iterator[Fault]:
+    """Where the numbers of a run or a list go on above the highest that is read, which would cut it short."""
+    label = run[0].label
+    beyond = (p for p in lines if label and goes_beyond(p.text, label.style)) if len(run) >= MOST else iter(())
+    for p in islice(beyond, 1):
+        remedy = "Make several articles of it, or take the numbers away from what are no steps"
+        yield Fault.at(p.line.number, f"a step more, {quoted(p.text)}", f"{MOST} steps at most", remedy)
 
 
 def two_runs(runs: Sequence[Sequence[Labelled]], answerable: bool = True) -> Iterator[Fault]:

@@ -20,6 +20,7 @@ from guide.split.hints import Hints, find_hints
 from guide.split.lines import in_context, index_of, leave_out
 from guide.split.model import Found, LineInContext, Part
 from guide.split.parts import Known, assemble, cut
+from guide.split.similarity import normalised
 
 
 def split(source: Source, beside: Source | None = None) -> Article:
@@ -71,8 +72,8 @@ def find_title(lines: Sequence[LineInContext], hints: Hints) -> int:
 
 def find_captions(lines: Sequence[LineInContext], title: Line, hints: Hints) -> set[int]:
     """The numbers of the lines that only say the title again."""
-    named = {*hints.text, *hints.steps}
-    return {p.number for p in lines if p.alone and is_caption(p.line.text, title.text) and p.number not in named}
+    words, named = normalised(title.text), {*hints.text, *hints.steps}
+    return {p.number for p in lines if p.alone and is_caption(p.line.text, words) and p.number not in named}
 
 
 def captions_left_out(lines: Sequence[LineInContext], captions: set[int]) -> Iterator[LeftOut]:

@@ -8,17 +8,16 @@ from itertools import pairwise
 from math import inf
 from typing import NamedTuple
 
-from guide.article import Item
-from guide.split.boilerplate import is_no_step
-from guide.split.lines import index_of, is_title_like
+from guide.split.bare_list import bare_list
+from guide.split.entries import contents_of, steps_among
+from guide.split.lines import index_of
 from guide.split.misfits import misfits, two_lists
-from guide.split.model import Contents, Fit, LineInContext
-from guide.split.similarity import LONGEST_COMPARED, NEAR, likeness, normalised
+from guide.split.model import Fit, LineInContext
+from guide.split.similarity import NEAR, likeness, normalised
 
 MOST_UNFIT = 50  # entries of one list without an equal line, for which a similar one is sought
 MOST_SIMILAR = 5  # lists for which similar lines are sought: those with most entries that have an equal one
 MOST_EQUAL = 50  # lines equal to one entry that are looked at; a heading hardly ever stands below so many
-FEWEST_BARE = 3  # entries of a list without numbers or bullets
 
 
 class Aligned(NamedTuple):
@@ -68,22 +67,6 @@ def find_contents(
     apart = [other for other in fitting[1:] if other.steps[0].number <= headings[0].number]
     faults = two_lists([aligned.steps for aligned in fitting]) if apart else ()
     return Fit(headings, contents_of(first.entries, first.chosen), tuple(faults))
-
-
-def steps_among(texts: Sequence[str]) -> slice:
-    """Which of the entries are steps: all, but for introductions at the beginning, and closings, sources at the end."""
-    start, end = 0, len(texts)
-    while start < end and is_no_step(texts[start]):
-        start += 1
-    while end > start and is_no_step(texts[end - 1]):
-        end -= 1
-    return slice(start, end)
-
-
-def contents_of(entries: Sequence[LineInContext], chosen: slice) -> Contents:
-    """A list as the contents: the entries that are steps, and the lines of the others."""
-    others = (*entries[: chosen.start], *entries[chosen.stop :])
-    return Contents(tuple(Item(e.line, e.text) for e in entries[chosen]), tuple(e.line for e in others))
 
 
 def by_words(candidates: Iterable[LineInContext]) -> Mapping[str, list[LineInContext]]:
@@ -153,37 +136,3 @@ def later(aligned: Aligned, candidates: Sequence[LineInContext]) -> list[LineInC
     """The lines below a list that could head one of its steps."""
     below = candidates[index_of(candidates, aligned.entries[-1].number + 1) :]
     return [c for c in below if len(c.line.text) <= aligned.longest]
-
-
-def bare_list(candidates: Sequence[LineInContext], lines: Sequence[LineInContext]) -> Fit | None:
-    """A list that has lost its numbers: short lines in a row, each of which stands once more, with text below.
-
-    The first row only, and only where every one of its lines returns, in order.
-    """
-    words: dict[str, list[LineInContext]] = defaultdict(list)
-    for c in candidates:
-        if len(c.line.text) <= LONGEST_COMPARED:
-            words[normalised(c.line.text)].append(c)
-    row: list[LineInContext] = []
-    for p in lines:
-        equal = words.get(normalised(p.line.text)) if is_title_like(p) else None
-        again = equal is not None and equal[-1].number > p.number
-        if again and (not row or next_after(row[-1], lines) is p):
-            row.append(p)
-        elif len(row) >= FEWEST_BARE:
-            break
-        else:
-            row = [p] if again else []
-    fits = [[c for c in words[normalised(p.line.text)] if c.number > row[-1].number] for p in row]
-    if len(row) < FEWEST_BARE or any(len(found) != 1 for found in fits):
-        return None
-    headings = [found[0] for found in fits]
-    if any(b.number <= a.number or next_after(a, lines) is b for a, b in pairwise(headings)):
-        return None
-    chosen = steps_among([p.text for p in row])
-    return Fit(headings[chosen], contents_of(row, chosen))
-
-
-def next_after(p: LineInContext, lines: Sequence[LineInContext]) -> LineInContext | None:
-    i = index_of(lines, p.number) + 1
-    return lines[i] if i < len(lines) else None

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from guide.article import Heading
-from guide.split import contents, numbering
+from guide.split import numbering
+from guide.split.contents import find_contents
 from guide.split.diagnostics import doubtful, run_in, unknown
+from guide.split.entries import contents_of, steps_among
 from guide.split.hints import Hints
 from guide.split.lines import index_of
 from guide.split.markers import follows
@@ -57,7 +59,7 @@ def by_contents(
 ) -> Found:
     """The headings that a list of contents announces, where no run of numbers beside it leaves a doubt."""
     broken = [run for run in runs if len(run) > 2]
-    fit = contents.find_contents(lists, candidates, lines)
+    fit = find_contents(lists, candidates, lines)
     if not fit.headings:
         return Found(faults=tuple(unknown(numbering.runs_of(candidates), broken, fit.faults, lines)))
     stray = [run for run in broken if not numbering.lies_inside(run, fit.headings)]
@@ -111,8 +113,8 @@ def announcing(headings: Sequence[Heading], lists: Sequence[Sequence[LineInConte
     for entries in lists:
         if entries[-1].number > headings[0].line:
             break
-        chosen = contents.steps_among([entry.text for entry in entries])
+        chosen = steps_among([entry.text for entry in entries])
         steps = entries[chosen]
         if len(steps) == len(headings) and all(map(alike, (e.text for e in steps), (h.title for h in headings))):
-            return contents.contents_of(entries, chosen)
+            return contents_of(entries, chosen)
     return Contents()

@@ -1,40 +1,20 @@
-"""What an author says where a text can't tell by itself: a short block on top of it, or a file beside it -> Hints.
-
-Between two lines of three dashes at the very top of the text, or in `article.answers.yml` beside `article.txt`:
-
-    title: the line that is the title, where others stand above it
-    steps: the lines that head the steps, all of them, in order
-    closing: the line that heads the closing
-    text: lines that are text, whatever they look like
-    left_out: lines that are no part of the article
-    count: how many steps there are, where the title says another number
-
-A line is named by its words, or as `line 12`. Authors know these as answers, as messages ask for them.
-"""
+"""What an author says where a text can't tell by itself: answers that name lines -> Hints, which know their numbers."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import guide.source
-from guide import yaml_file
-from guide.fields import Table, every, fields, whole_number, words
 from guide.source import Line, Source, text_of
+from guide.split.answers import LINE, MANY, ONE, Named, block_of, parse
 from guide.split.faults import Fault, answers_file, name_of, refusal
-from guide.yaml_file import Node
 from problems import quoted
 
-FENCE = "---"
-MANY = ("steps", "text", "left_out")
-ONE = ("title", "closing")
 EXACT = (*ONE, "steps")  # keys under which words must fit one line only
-KEYS = (*ONE, *MANY, "count")
-LINE = re.compile(r"line (\d{1,9})", re.IGNORECASE)
-LONGEST_BLOCK = 200  # lines
 MEND = "Mend the answer"
+Fits = Mapping[str, Sequence[tuple[Named, Sequence[int]]]]  # under each key, the names and the lines they fit
 
 
 class Hints(NamedTuple):
@@ -79,55 +59,6 @@ def find_hints(source: Source, beside: Source | None = None) -> Hints:
         total=answers.get("count"),
         block=block,
     )
-
-
-def block_of(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines of the block on top, dashes and all. Only a key of ours makes it one: all else is text."""
-    if not lines or lines[0] != Line(1, FENCE):
-        return ()
-    end = next((i for i, line in enumerate(lines[1:LONGEST_BLOCK], start=1) if line.text.rstrip() == FENCE), 0)
-    ours = re.compile(rf"(?:{'|'.join(KEYS)})\s*:")
-    return tuple(lines[: end + 1]) if any(ours.match(line.text) for line in lines[1:end]) else ()
-
-
-class Named(NamedTuple):
-    """How an answer names a line of the text, and on which line it does so."""
-
-    words: str
-    line: int
-
-
-def named(node: Node) -> Named:
-    """A line by any words, for they must be those of a line; a remark may only stand behind `line 12`."""
-    name = words(node, expected := "the words of a line, or “line 12”", remarks=True)
-    return Named(name if LINE.fullmatch(name) else words(node, expected), node.line)
-
-
-def lines_of(node: Node) -> list[Named]:
-    """One line, or a list of them. Raises Problems, those of all at once."""
-    return [named(node)] if node.items is None or node.lost else every(node.items, named)
-
-
-def line_of(node: Node) -> list[Named]:
-    """One line, alone or as a list of one."""
-    if len(found := lines_of(node)) != 1:
-        raise node.refused(f"{node.name}: {len(found)} lines", "one", "Keep the one that is meant")
-    return found
-
-
-TABLE: Table = {**dict.fromkeys(ONE, line_of), **dict.fromkeys(MANY, lines_of), "count": whole_number}
-
-
-def parse(path: Path, text: str) -> dict[str, Any]:
-    """What the answers say: a number for `count`, lists of Named for all else. Raises Problems, all at once."""
-    answers = yaml_file.parse(path, text)
-    if answers.empty:
-        form = f"answers, one a line: {', '.join(f'{key}: ...' for key in KEYS)}"
-        raise answers.refused("no answers", form, "Write one answer a line, or take them away")
-    return fields(TABLE)(answers)
-
-
-Fits = Mapping[str, Sequence[tuple[Named, Sequence[int]]]]  # under each key, the names and the lines they fit
 
 
 def named_lines(answers: Mapping[str, Any], lines: Sequence[Line]) -> Fits:

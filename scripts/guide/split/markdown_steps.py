@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from guide.split.contents import steps_among
+from guide.split.entries import steps_among
 from guide.split.faults import Fault
 from guide.split.markdown_headings import MarkdownHeading
 from guide.split.numbering import gaps, is_whole, runs_of, too_many, two_runs

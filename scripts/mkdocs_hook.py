@@ -26,7 +26,7 @@ from finish.site import finish
 from guide.pages import notes
 from guide.pages.sanitise import sanitised
 from guide.site.complete import complete
-from guide.split import hints
+from guide.split.faults import answers_file
 from problems import Problems, report
 from settings import Settings
 
@@ -128,7 +128,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveRe
     from live_reload import follow  # brings what watches files, which a build has no use for
 
     article = build.settings.article if build.settings else None
-    follow(server, config, sys.modules[__name__], [article, hints.beside(article)] if article else [])
+    follow(server, config, sys.modules[__name__], [article, answers_file(article)] if article else [])
     return server
 
 

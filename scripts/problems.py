@@ -9,8 +9,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TextIO, TypeVar
+from typing import Generic, ParamSpec, TextIO, TypeVar
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
@@ -40,24 +41,55 @@ class Problems(Exception):  # noqa: N818 - it carries many, and is named for the
         super().__init__("\n".join(map(str, self.problems)))
 
 
-@contextmanager
-def gathered() -> Iterator[Callable[[Callable[[], T]], T | None]]:
-    """Try several things and raise the Problems of all of them at the end, not only the first.
+@dataclass(frozen=True)
+class Attempt(Generic[T]):
+    """What came of a piece of work: what it returned, or the Problems that it raised."""
 
-    Gives a function that runs what it is handed, and returns None where that raised Problems.
-    """
-    problems: list[Problem] = []
+    returned: tuple[T, ...]
+    refusal: Problems | None = None
 
-    def attempt(work: Callable[[], T]) -> T | None:
+    @property
+    def result(self) -> T:
+        """What the work returned. Raises its Problems where it raised some."""
+        if self.refusal:
+            raise self.refusal
+        return self.returned[0]
+
+    @property
+    def or_none(self) -> T | None:
+        """What the work returned, or None where it raised Problems."""
+        return next(iter(self.returned), None)
+
+
+class Attempts:
+    """Does pieces of work, and keeps the Problems that they raise."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def __call__(self, work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> Attempt[T]:
         try:
-            return work()
-        except Problems as error:
-            problems.extend(error.problems)
-            return None
+            return Attempt((work(*arguments, **named),))
+        except Problems as refusal:
+            self.problems += refusal.problems
+            return Attempt((), refusal)
 
+
+@contextmanager
+def gathered() -> Iterator[Attempts]:
+    """Try several things and raise the Problems of all of them at the end, not only those of the first.
+
+    Below the block, each attempt has a result.
+    """
+    attempt = Attempts()
     yield attempt
-    if problems:
-        raise Problems(problems)
+    raise_any(attempt.problems)
+
+
+def raise_any(problems: Iterable[Problem]) -> None:
+    """Raise Problems, if there are any."""
+    if found := list(problems):
+        raise Problems(found)
 
 
 def unreadable(error: OSError, path: Path, wanted: str) -> Problems:

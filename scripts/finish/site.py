@@ -66,13 +66,9 @@ def lighten(name: str, content: bytes, place: Path, sealed: Container[str | None
 
 def map_files(names: Iterable[str], work: Callable[[str], T | None]) -> dict[str, T]:
     """What comes of the work on each file, if anything, by its name. Raises Problems, those of all files."""
-    done: dict[str, T] = {}
     with gathered() as attempt:
-        for name in names:
-            result = attempt(partial(work, name))
-            if result is not None:
-                done[name] = result
-    return done
+        done = {name: attempt(work, name) for name in names}
+    return {name: tried.result for name, tried in done.items() if tried.result is not None}
 
 
 def scripts(site: Files) -> Iterator[str]:

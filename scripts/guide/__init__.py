@@ -1,14 +1,14 @@
-"""The words on their way to pages: source -> article -> pages -> files. One noun a module.
+"""The words on their way to pages: a text in, Markdown out. Each room is a folder; each module has one noun.
 
-    source.read      bytes of a file        -> its lines
-    splitter.split   lines                  -> Article (title, introduction, steps, closing, what is left out)
-      evidence         where the steps begin, by their numbers or their overview; refusal says why not
-      surroundings     what stands around the text and is none
-      ending           where the closing begins
-    markdown_source.split  the same for a Markdown source
-    companion.read   content/steps/*.md     -> what each step brings along
-    pages.render     Article and companions -> Markdown, one text per page
-    files.replace    those texts            -> docs/, all or nothing
+    source      a text file             -> its lines, numbered
+    split/      lines                   -> Article: title, introduction, steps, closing, and what is left out
+    article     what an Article is, which split/ makes and pages/ reads
+    content/    files that people edit  -> what goes with the article: companions, safety, helplines, sources
+    pages/      Article and content     -> Markdown, one text a page, written all or not at all
+    search/     pages and phrases       -> the files that search loads
+    commonmark  what CommonMark sees in a text, for split/ and pages/
 
-Only `source`, `companion` and `files` touch the disk. Nothing in here knows MkDocs.
+Texts are read in `source`, pages are written in `pages/write`; else only `content/` and `search/` open files.
+All of split/ is pure, but for `hints.read`, which its caller calls, and the words it knows, which are read once.
+Nothing in here knows MkDocs.
 """

@@ -15,7 +15,6 @@ import datetime
 import difflib
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from functools import partial
 from typing import Any, NamedTuple
 
 from guide.yaml_file import UNSEEN, Node
@@ -129,9 +128,9 @@ def entries_of(kind: Kind) -> Callable[[Node], dict[str, Any]]:
         if node.lost or node.fields is None:
             raise without_shape(node, "fields, as “name: value”")
         with gathered() as attempt:
-            attempt(lambda: each_once(node.fields or []))
-            values = attempt(lambda: every(node.fields or [], kind))
-        return {field.name: value for field, value in zip(node.fields, values or [], strict=True)}
+            attempt(each_once, node.fields)
+            values = attempt(every, node.fields, kind)
+        return {field.name: value for field, value in zip(node.fields, values.result, strict=True)}
 
     return read
 
@@ -149,19 +148,18 @@ def fields(table: Table) -> Callable[[Node], dict[str, Any]]:
         if node.lost or node.fields is None:
             raise without_shape(node, f"fields, as “name: value”: {', '.join(table)}")
         with gathered() as attempt:
-            values = attempt(lambda: entries_of(field)(node))
-            attempt(lambda: complete(node, table))
-        return {name: value for name, value in (values or {}).items() if value is not None}
+            values = attempt(entries_of(field), node)
+            attempt(complete, node, table)
+        return {name: value for name, value in values.result.items() if value is not None}
 
     return read
 
 
 def every(nodes: Iterable[Node], kind: Kind) -> list[Any]:
     """What each of them says. Raises the Problems of all."""
-    values: list[Any] = []
     with gathered() as attempt:
-        values += (attempt(partial(kind, node)) for node in nodes)
-    return values
+        values = [attempt(kind, node) for node in nodes]
+    return [value.result for value in values]
 
 
 def complete(node: Node, table: Table) -> None:

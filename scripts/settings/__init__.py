@@ -9,13 +9,13 @@ documents    the files in docs/
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from problems import Problem, Problems, gathered, quoted
+from problems import Problem, Problems, gathered, quoted, raise_any
 from settings import addresses, documents, navigation
 from settings.written import Setting, Written
 
@@ -44,31 +44,19 @@ def read(config: MkDocsConfig, environment: Mapping[str, str] = os.environ) -> S
         return written.setting(config.extra.get(key), "extra", key)
 
     with gathered() as attempt:
-        chosen = attempt(lambda: article(extra("article")))
-        finish = attempt(lambda: yes_or_no(extra("finish")))
-        site = attempt(lambda: addresses.site(written.setting(config.site_url, "site_url")))
-        project = attempt(lambda: addresses.project(written.setting(config.repo_url, "repo_url")))
-        way_out = attempt(lambda: addresses.way_out(extra("exit"), site))
+        chosen = attempt(article, extra("article"))
+        finish = attempt(yes_or_no, extra("finish"))
+        site = attempt(addresses.site, written.setting(config.site_url, "site_url"))
+        project = attempt(addresses.project, written.setting(config.repo_url, "repo_url"))
+        way_out = attempt(addresses.way_out, extra("exit"), site.or_none)
         names = documents.names(docs)
         pages = [
             name for name in names if documents.is_page(name) and not any(spec.match_file(name) for spec in hidden)
         ]
-        attempt(raising(navigation.faults(written, config.nav, pages)))
-        attempt(raising(documents.faults(docs, names)))
-        attempt(raising(theme_faults(written, config)))
-    assert finish is not None
-    assert way_out is not None
-    return Settings(chosen, finish, way_out, site, project)
-
-
-def raising(problems: Iterable[Problem]) -> Callable[[], None]:
-    """A function that raises these Problems, if there are any."""
-
-    def work() -> None:
-        if found := list(problems):
-            raise Problems(found)
-
-    return work
+        attempt(raise_any, navigation.faults(written, config.nav, pages))
+        attempt(raise_any, documents.faults(docs, names))
+        attempt(raise_any, theme_faults(written, config))
+    return Settings(chosen.result, finish.result, way_out.result, site.result, project.result)
 
 
 def article(setting: Setting) -> Path | None:

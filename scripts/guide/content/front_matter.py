@@ -11,7 +11,7 @@ import yaml
 from guide import yaml_file
 from guide.fields import Table, fields
 from guide.source import read_text
-from problems import Problem, Problems, gathered, quoted
+from problems import Problem, Problems, gathered, quoted, raise_any
 
 DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 FENCE = "---"
@@ -49,14 +49,8 @@ def parsed(path: Path, lines: list[str], table: Table, check: Check = lambda *_:
     body = "\n".join(lines[below:])
     with gathered() as attempt:
         said = attempt(lambda: fields(table)(yaml_file.parse(path, "\n".join(["", *lines[1:end]]))))
-        attempt(lambda: raised(check(path, body, below + 1)))
-    assert said is not None
-    return said, body, below + 1
-
-
-def raised(problems: Iterable[Problem]) -> None:
-    if found := list(problems):
-        raise Problems(found)
+        attempt(lambda: raise_any(check(path, body, below + 1)))
+    return said.result, body, below + 1
 
 
 def written(fields: Mapping[str, Any]) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from guide.content import front_matter
 from guide.fields import QUOTE, one_of, text, yes_or_no
 from guide.source import read_text
 from guide.yaml_file import Node, is_converted
-from problems import Problem, Problems, gathered, quoted
+from problems import Problem, Problems, gathered, quoted, raise_any
 
 NEEDED = ("help", "private", "headings")  # pages that every page leads to
 ROLES = (*NEEDED, "contact")  # the last leads to where the project is kept
@@ -36,10 +35,9 @@ def read_all(docs: Path) -> list[Handwritten]:
     """The pages in `docs` that are not generated, by name. Raises Problems, those of all at once."""
     paths = [path for path in sorted(docs.rglob("*.md")) if not is_generated(path.relative_to(docs))]
     with gathered() as attempt:
-        pages = [attempt(partial(read, path, docs)) for path in paths]
-    found = [page for page in pages if page is not None]
-    if problems := list(roles(docs, found)):
-        raise Problems(problems)
+        pages = [attempt(read, path, docs) for path in paths]
+    found = [page.result for page in pages]
+    raise_any(roles(docs, found))
     return found
 
 

@@ -61,9 +61,9 @@ def read(path: Path) -> list[Helpline]:
         found = "no list of rows" if rows.items is None else "no row"
         raise rows.refused(found, "rows that begin with “- country: ...”", "Mend the file")
     with gathered() as attempt:
-        helplines = attempt(lambda: every(rows.items or [], helpline))
-        attempt(lambda: together(rows.items or []))
-    return helplines or []
+        helplines = attempt(every, rows.items, helpline)
+        attempt(together, rows.items)
+    return helplines.result
 
 
 def helpline(row: Node) -> Helpline:

@@ -50,10 +50,10 @@ def read(path: Path) -> list[Reference]:
 def reference(row: Node) -> Reference:
     """One row. Raises Problems, those of all its fields at once."""
     with gathered() as attempt:
-        attempt(lambda: has_key(row))
-        attempt(lambda: has_one_address(row))
-        said = attempt(lambda: ROW(row))
-    assert said is not None
+        attempt(has_key, row)
+        attempt(has_one_address, row)
+        fields = attempt(ROW, row)
+    said = fields.result
     return Reference(
         key=row.name,
         authors=said["authors"],

@@ -59,9 +59,9 @@ def origins(text: Text, around: Surroundings) -> dict[str, Origin]:
     for number, name in steps.step_names(article, text.companions).items():
         step = next(s for s in article.steps if s.number == number)
         beside = (text.companions[number].path,) if number in text.companions else ()
-        found[name] = Origin(numbers((*step.heading, *step.body)), beside)
+        found[name] = Origin(numbers(step.lines), beside)
     if article.closing:
-        found[steps.CLOSING_NAME] = Origin(numbers((*article.closing.heading, *article.closing.body)))
+        found[steps.CLOSING_NAME] = Origin(numbers(article.closing.lines))
     return found | {page.name: Origin(files=written_in(page, around)) for page in around.handwritten}
 
 

@@ -57,9 +57,9 @@ def read(nodes: Iterable[Node]) -> dict[str, str]:
     """What the fields that we read say. Raises Problems."""
     ours = [node for node in nodes if node.name in READ]
     with gathered() as attempt:
-        attempt(lambda: each_once(ours))
-        said = [(node.name, attempt(lambda node=node: said_by(node))) for node in ours]  # type: ignore[misc]
-    fields = {name: text for name, text in said if text}
+        attempt(each_once, ours)
+        texts = [(node.name, attempt(said_by, node)) for node in ours]
+    fields = {name: text.result for name, text in texts if text.result}
     category = fields.pop("categories", "")
     return {"category": category, **fields} if category else fields
 

@@ -35,8 +35,8 @@ test: $(VENV)/test $(VENV)/engines ## Run every check and test, the browser incl
 	@$(BIN)/codespell content docs README.md CONTRIBUTING.md
 	@$(BIN)/pytest --numprocesses=auto --dist=worksteal
 
-fuzz: $(VENV)/test ## Throw 100,000 changed articles at the splitter (INPUTS=n SEED=n)
-	@$(BIN)/python tests/fuzz.py $(or $(INPUTS),100000) $(or $(SEED),1)
+fuzz: $(VENV)/test ## Throw 100,000 changed articles at the splitter, or WHAT=data at its readers (INPUTS=n SEED=n)
+	@$(BIN)/python tests/fuzz$(addprefix _,$(WHAT)).py $(or $(INPUTS),100000) $(or $(SEED),1)
 
 bench: $(VENV)/bench ## Measure splitter, pages and search beside others, on the same text
 	@$(BIN)/python benchmarks/split.py
@@ -60,7 +60,7 @@ lock: $(VENV)/test ## Write the lock files anew after a change in pyproject.toml
 	@$(BIN)/python scripts/node_packages.py --lock tests/typescript benchmarks
 
 clean: ## Remove everything that was made, the environment too
-	@rm -rf $(VENV) site docs/index.md docs/steps benchmarks/node_modules tests/typescript/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) site docs/index.md docs/steps mkdocs.built.yml benchmarks/node_modules tests/typescript/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # An environment knows its own path. Where the project was moved or copied, or Python is gone, it is made anew.
 MADE_FOR = $$(sed -n 's/^command = .* -m venv //p' $(VENV)/pyvenv.cfg 2>/dev/null)

@@ -106,7 +106,8 @@ class Rebuild(logging.Handler):
 
 def stamps() -> dict[str, tuple[Path, int]]:
     """The modules of this program, each with its file and when that was changed; folders count by their name alone."""
-    places = {name: Path(place) for name, module in sys.modules.items() if isinstance(place := place_of(module), str)}
+    modules = list(sys.modules.items())  # a list, as another thread may import meanwhile
+    places = {name: Path(place) for name, module in modules if isinstance(place := place_of(module), str)}
     ours = {name: place for name, place in places.items() if SCRIPTS in place.resolve().parents}
     return {name: (place, place.stat().st_mtime_ns if place.is_file() else 0) for name, place in ours.items()}
 

@@ -17,8 +17,8 @@ import pytest
 import build_pages
 from clutter import is_clutter
 from guide.content import companions
+from support.live_server import Server
 from support.project import ROOT, TESTS, run
-from test_serving import Server
 
 COMMAND = str(ROOT / "scripts/build_pages.py")
 SERVE = str(ROOT / "scripts/serve.py")

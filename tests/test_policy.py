@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, expect
 
 from finish.site import finish
-from support.browsing import OpenPage, settled, until
+from support.browsing import LookAt, OpenPage, settled, until
 from support.host import serving
 from support.project import run
 
@@ -99,9 +99,9 @@ class TestEveryPage:
             assert not re.search("<(script|style|link|img|body)", text[: match.start()]), name
             assert "<meta charset" in text.encode()[:1024].decode(errors="ignore"), name
 
-    def test_hashes_are_those_of_the_code_in_the_page_and_no_others(self, open_page: OpenPage, site: Path) -> None:
+    def test_hashes_are_those_of_the_code_in_the_page_and_no_others(self, look_at: LookAt, site: Path) -> None:
         """As the browser has read it."""
-        page = open_page()
+        page = look_at()
         root = page.url
         for name in files_of(site):
             page.goto(root + name, wait_until="domcontentloaded")
@@ -112,8 +112,8 @@ class TestEveryPage:
                 hashes = {source for source in rules[directive] if source.startswith("'sha")}
                 assert hashes == {digest(text) for kind, text in code if kind == tag}, name
 
-    def test_no_page_loads_from_elsewhere_or_tells_where_from(self, open_page: OpenPage, site: Path) -> None:
-        page = open_page()
+    def test_no_page_loads_from_elsewhere_or_tells_where_from(self, look_at: LookAt, site: Path) -> None:
+        page = look_at()
         root = page.url
         for name in files_of(site):
             page.goto(root + name, wait_until="domcontentloaded")

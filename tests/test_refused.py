@@ -114,8 +114,8 @@ class TestWhereItIsSaid:
 
     def test_bad_rows_of_data_are_named_by_line(self, project: Path) -> None:
         path = project / "content/helplines.yml"
-        path.write_text("- country: Here\n  service: Us\n  kind: shop\n  contact:\n    - call: 123\n", "utf-8")
+        path.write_text("- country: Here\n  service: Us\n  kind: shop\n  contact:\n    - call: x\n", "utf-8")
         done = run(["-m", "mkdocs", "build"], project)
         assert done.returncode == 2
-        for line, found in ((1, "no field “source”"), (1, "no field “checked”"), (3, "kind: “shop”"), (5, "call: 123")):
+        for line, found in ((1, "no field “source”"), (1, "no field “checked”"), (3, "kind: “shop”"), (5, "call: “x”")):
             assert f"content/helplines.yml:{line}: found {found}" in done.stderr

@@ -215,6 +215,12 @@ class TestNavigation:
         (said,) = refused(read)
         assert said.startswith(f"mkdocs.yml:{line}: found no {name} in nav")
 
+    def test_the_first_page_leads_to_the_steps(self, read: Read, project: Path) -> None:
+        """The first step leads back to the page before it, as the contents."""
+        line = put(project, "  - steps/\n  - get-help.md\n", "  - get-help.md\n  - steps/\n") + 1
+        (said,) = refused(read)
+        assert said.startswith(f"mkdocs.yml:{line}: found steps/ in another place; expected it right below index.md")
+
     def test_there_must_be_one(self, read: Read, project: Path) -> None:
         put(project, "nav:", "not_in_nav: |")
         assert any("found no nav" in said for said in refused(read))
@@ -265,6 +271,14 @@ def test_everything_is_refused_at_once_and_nothing_made(project: Path) -> None:
     assert "Traceback" not in done.stderr
     for name in (*wrong, "“faq.md”"):
         assert re.search(rf"^mkdocs\.yml:\d+: found {name}", done.stderr, re.MULTILINE), name
+    assert not (project / "site").exists()
+
+
+def test_an_address_without_http_is_refused_by_mkdocs(project: Path) -> None:
+    done = run(["-m", "mkdocs", "build"], project, SITE_URL="example.org/guide")
+    assert done.returncode != 0
+    assert "'site_url'" in done.stderr
+    assert "Traceback" not in done.stderr
     assert not (project / "site").exists()
 
 

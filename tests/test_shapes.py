@@ -59,7 +59,8 @@ def test_answers_may_stand_in_a_file_beside_the_text(tmp_path: Path) -> None:
     path.write_text("Title\n\nOne thing\n\nText of it.\n\nAnother thing\n\nMore text.\n", "utf-8")
     with pytest.raises(Problems, match=r"steps: \[line 3, line 7\].*a\.answers\.yml"):
         guide.read_article(path)
-    (tmp_path / "a.answers.yml").write_text("steps: [line 3, line 7]\n", "utf-8")
+    remarks = "# for the author\nsteps: [line 3, line 7] # all of them\n\ntext: line 5 # is text\n"
+    (tmp_path / "a.answers.yml").write_text(remarks, "utf-8")
     assert [step.title for step in guide.read_article(path).steps] == ["One thing", "Another thing"]
 
 
@@ -78,9 +79,14 @@ def test_what_lies_about_on_the_disk_changes_nothing(tmp_path: Path, monkeypatch
     [
         ("steps: [no such line]", "steps: “no such line”, which fits no line"),
         ("steps: [line 99, line 3]", "which fits no line"),
+        ("steps: [line 0]", "steps: “line 0”, which fits no line"),
+        (f"closing: line {'9' * 5000}", "which fits no line"),
+        ("\n\ntitle: 2026-02-30", ".yml:3: found title: “2026-02-30”, which fits no line"),
+        ("closing: No", "closing: “No”, which fits no line"),
+        ("count: 2.0", "count: “2.0”"),
         ("steps: [line 7, line 3]", "steps that are not in the order of the text"),
         ("colour: red", "the field “colour”"),
-        ("count: many", "count: “many”; expected a whole number"),
+        ("count: many", "count: “many”"),
         ("steps: [", "what is no YAML"),
         ("closing: Same words", "closing: “Same words”, which fits line 11, line 13"),
     ],

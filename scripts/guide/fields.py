@@ -83,8 +83,8 @@ def day(node: Node) -> datetime.date:
 
 
 def yes_or_no(node: Node) -> bool:
-    said = READ_AS.get(words(node, expected := "true or false", remarks=True))
-    if said not in ("yes", "no"):
+    said = READ_AS.get(words(node, expected := "true or false, without quotation marks", remarks=True))
+    if said not in ("yes", "no") or not node.plain:
         raise node.refused(node.found, expected, "Write one of the two")
     return said == "yes"
 

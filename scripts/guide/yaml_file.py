@@ -93,8 +93,8 @@ def fault(path: Path, text: str, error: Exception) -> Problem:
     said = str(getattr(error, "problem", None) or error)
     mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     line, first = (place.line + 1 if place else 1 for place in (mark, begun))
-    if line > text.rstrip().count("\n") + 1:
-        line = first
+    if line > (last := text.rstrip().count("\n") + 1):
+        line = min(first, last)
     elif begun and first != line and "block" not in str(getattr(error, "context", "")):
         said += f", begun on line {first}"
     remedy = (
@@ -102,6 +102,12 @@ def fault(path: Path, text: str, error: Exception) -> Problem:
         "a value that holds a colon, a # or quotation marks stands between quotation marks"
     )
     return Problem(path, line, f"what is no YAML ({said})", FORM, remedy)
+
+
+def is_converted(words: str) -> bool:
+    """Whether YAML makes something else than a text of plain words: a number, a day, yes or no, nothing."""
+    tag = yaml.resolver.Resolver().resolve(yaml.ScalarNode, words, (True, False))  # type: ignore[no-untyped-call]
+    return bool(tag != yaml.resolver.BaseResolver.DEFAULT_SCALAR_TAG)
 
 
 class Parser:

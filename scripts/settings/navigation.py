@@ -30,6 +30,10 @@ def faults(written: Written, nav: Sequence[Any] | None, pages: Collection[str]) 
     for name in (FIRST, STEPS):
         if not often[name]:
             yield Problem(written.file, written.line("nav"), f"no {name} in nav", "one", f"Add a line “- {name}”")
+    names = [name for _, _, name in listed]
+    if often[FIRST] == often[STEPS] == 1 and names.index(STEPS) != names.index(FIRST) + 1:
+        line = written.line("nav", *listed[names.index(STEPS)][0])
+        yield Problem(written.file, line, f"{STEPS} in another place", f"it right below {FIRST}", "Move it there")
     for keys, _, name in listed:
         if isinstance(name, str) and often[name] > 1:
             found = f"{quoted(name)} {often[name]} times in nav"

@@ -33,15 +33,19 @@ def read(path: Path, table: Table, check: Check = lambda *_: ()) -> tuple[dict[s
 
 def begins(lines: list[str]) -> bool:
     """Whether a text begins with front matter."""
-    return lines[0].rstrip() == FENCE
+    return is_fence(lines[0])
+
+
+def is_fence(line: str) -> bool:
+    return line.rstrip(" \t") == FENCE
 
 
 def parsed(path: Path, lines: list[str], table: Table, check: Check = lambda *_: ()) -> tuple[dict[str, Any], str, int]:
     """The same of the lines of a file that begins with front matter."""
-    end = next((i for i, text in enumerate(lines[1:], start=1) if text.rstrip() == FENCE), None)
+    end = next((i for i, text in enumerate(lines[1:], start=1) if is_fence(text)), None)
     if end is None:
         raise Problems([Problem(path, 1, "front matter without an end", FORM, "Add a line --- below the fields")])
-    below = next((i for i, text in enumerate(lines[end + 1 :], start=end + 1) if text), len(lines))
+    below = next((i for i, text in enumerate(lines[end + 1 :], start=end + 1) if text.strip()), len(lines))
     body = "\n".join(lines[below:])
     with gathered() as attempt:
         said = attempt(lambda: fields(table)(yaml_file.parse(path, "\n".join(["", *lines[1:end]]))))

@@ -9,21 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from guide.content import front_matter
-from guide.fields import one_of, text, yes_or_no
+from guide.fields import QUOTE, one_of, text, yes_or_no
 from guide.source import read_text
+from guide.yaml_file import Node, is_converted
 from problems import Problem, Problems, gathered, quoted, raise_any
 
 NEEDED = ("help", "private", "headings")  # pages that every page leads to
 ROLES = (*NEEDED, "contact")  # the last leads to where the project is kept
-FIELDS = {
-    "title": text,
-    "description": text,
-    "role": one_of(ROLES),
-    "within": text,  # the page that this one is a part of: it is left out of the menus
-    "search": yes_or_no,  # whether search looks through it
-    "finds": text,
-    "also-finds": text,
-}
 EATEN = re.compile(r" {0,3}[\w-]+:", re.ASCII)  # MkDocs takes such a first line for a field, and it is gone
 HEADING = re.compile(r"^# +(.+?)[ #]*$", re.MULTILINE)
 
@@ -63,14 +55,34 @@ def read(path: Path, docs: Path) -> Handwritten:
 
 def parts(path: Path) -> tuple[dict[str, Any], str, int]:
     """The page's fields, its Markdown, and the line on which that begins. Raises Problems, all at once."""
-    lines = read_text(path, "a page in Markdown").split("\n")
+    read_text(path, "a page in Markdown")  # says what is wrong with its letters, if anything is
+    lines = path.read_text("utf-8-sig").rstrip().split("\n")  # as MkDocs sees them, lines of spaces and tabs too
     if front_matter.begins(lines):
         return front_matter.parsed(path, lines, FIELDS)
     if EATEN.match(lines[0]):
         remedy = "Begin the page with its heading, or put a line --- above the fields and one below"
         raise Problems([Problem(path, 1, f"{quoted(lines[0])} on top", front_matter.FORM, remedy)])
-    first = next((i for i, line in enumerate(lines) if line), 0)
+    first = next((i for i, line in enumerate(lines) if line.strip()), 0)
     return {}, "\n".join(lines[first:]), first + 1
+
+
+def read_alike(node: Node) -> str:
+    """A text that MkDocs, too, reads as one: it reads these pages again by itself."""
+    said = text(node)
+    if node.plain and is_converted(said):
+        raise node.refused(f"{node.found}, which MkDocs reads as a number or a day", "a text", QUOTE)
+    return said
+
+
+FIELDS = {
+    "title": read_alike,
+    "description": read_alike,
+    "role": one_of(ROLES),
+    "within": read_alike,  # the page that this one is a part of: it is left out of the menus
+    "search": yes_or_no,  # whether search looks through it
+    "finds": read_alike,
+    "also-finds": read_alike,
+}
 
 
 def roles(docs: Path, pages: Iterable[Handwritten]) -> Iterator[Problem]:

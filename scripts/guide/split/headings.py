@@ -12,6 +12,7 @@ from guide.split import numbering
 from guide.split.contents import find_contents
 from guide.split.diagnostics import doubtful, run_in, unknown
 from guide.split.entries import contents_of, steps_among
+from guide.split.faults import Fault
 from guide.split.hints import Hints
 from guide.split.lines import index_of
 from guide.split.markers import follows
@@ -27,6 +28,11 @@ def find_headings(lines: Sequence[LineInContext], hints: Hints, count: int | Non
     lists = adjacent_lists(lines)
     if hints.steps:
         named = frozenset(hints.steps)
+        if astray := named - {p.number for p in lines}:
+            expected = "each step on a line of the text that is nothing else"
+            remedy = "Mend the answer “steps”, or what else is said of this line"
+            found = "a step that is the title, above it, or left out"
+            return Found(faults=[Fault.at(number, found, expected, remedy) for number in sorted(astray)])
         headings = headings_of([p for p in lines if p.number in named], lines)
         return Found(headings, announcing(headings, lists))
     listed = {entry.number for entries in lists for entry in entries}

@@ -25,6 +25,7 @@ from problems import Problem, Problems, gathered
 ENDS = {"---": ("---", "..."), "+++": ("+++",)}  # by what begins it
 READ = ("title", "date", "category", "categories")
 FIELD = re.compile(r"\s*[\"']?[\w-]+[\"']?\s*:")
+STAND_IN = "\ufffd"  # for a letter that no editor shows, and no YAML may hold
 NOTHING = ("", "~", "null", "Null", "NULL")
 DAY = re.compile(
     r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"
@@ -76,7 +77,7 @@ def words(node: Node) -> list[str]:
     if node.items is not None:
         return [said for item in node.items for said in words(item)]
     said = " ".join((node.words or "").split())
-    if UNSEEN.search(said):
+    if STAND_IN in said or UNSEEN.search(said):
         raise node.refused(f"{node.found}, with a letter that no editor shows", "a text", "Write it anew")
     return [] if said == "" or (node.plain and said in NOTHING) else [said]
 
@@ -95,7 +96,7 @@ def day(node: Node, said: str) -> str:
 def of_yaml(path: Path, lines: list[Line]) -> list[Node] | None:
     """The fields of YAML, names in small letters; None where this is text between two lines of dashes."""
     try:
-        root = yaml_file.parse(path, text_of(lines))
+        root = yaml_file.parse(path, UNSEEN.sub(STAND_IN, text_of(lines)))
     except Problems:
         first = next((line.text for line in lines if not line.text.startswith("#")), "")
         if FIELD.match(first):

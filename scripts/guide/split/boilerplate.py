@@ -21,12 +21,17 @@ REASONS = {
 
 
 @cache
-def date_line() -> re.Pattern[str]:
+def date_line_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives(listed('dates'))})\b\s*:?\s*(?P<date>.*)", re.IGNORECASE)
 
 
 @cache
-def date() -> re.Pattern[str]:
+def by_line_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?i:{alternatives(listed('by-lines'))}):? [A-Z]\S*(?: \S+){{0,8}}(?<!\.)")
+
+
+@cache
+def date_pattern() -> re.Pattern[str]:
     month = rf"(?:{alternatives(listed('months'))})\.?,?"
     words = rf"(?:{DAY} )?{month} (?:{DAY},? )?\d{{4}}"
     return re.compile(rf"\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|{words}", re.IGNORECASE)
@@ -35,20 +40,19 @@ def date() -> re.Pattern[str]:
 def date_in(line: str) -> tuple[bool, str | None]:
     """Whether the line is a date line, and the date it says, if it says one."""
     line = line.strip()
-    if date().fullmatch(line):
+    if date_pattern().fullmatch(line):
         return True, line
-    match = date_line().fullmatch(line)
+    match = date_line_pattern().fullmatch(line)
     if not match:
         return False, None
     words = match["date"].strip(" .:–-")
-    is_date = bool(date().fullmatch(words))
+    is_date = bool(date_pattern().fullmatch(words))
     return is_date or not words, words if is_date else None
 
 
 def is_by_line(line: str) -> bool:
     """Whether a line only names who wrote the article."""
-    by = alternatives(listed("by-lines"))
-    return bool(re.fullmatch(rf"(?i:{by}):? [A-Z]\S*(?: \S+){{0,8}}", line)) and not line.endswith(".")
+    return by_line_pattern().fullmatch(line) is not None
 
 
 def looks_like_category(line: str) -> bool:

@@ -61,12 +61,12 @@ def find_contents(
         return bare
     if not fitting:
         best = max(tried, key=lambda aligned: aligned.fitting, default=None)
-        return Fit(faults=tuple(misfits(best.steps, best.lines, later(best, candidates))) if best else ())
+        return Fit(faults=misfits(best.steps, best.lines, later(best, candidates)) if best else [])
     first = fitting[0]
     headings = [found[0] for found in first.lines]
     apart = [other for other in fitting[1:] if other.steps[0].number <= headings[0].number]
-    faults = two_lists([aligned.steps for aligned in fitting]) if apart else ()
-    return Fit(headings, contents_of(first.entries, first.chosen), tuple(faults))
+    faults = two_lists([aligned.steps for aligned in fitting]) if apart else []
+    return Fit(headings, contents_of(first.entries, first.chosen), faults)
 
 
 def by_words(candidates: Iterable[LineInContext]) -> Mapping[str, list[LineInContext]]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from guide.article import Heading
 from guide.split.boilerplate import is_beside
 from guide.split.faults import Fault, Hint
-from guide.split.lines import could_head, index_of
+from guide.split.lines import breaks_off, could_head, index_of
 from guide.split.model import LONGEST_HEADING, LineInContext
 from guide.split.numbering import MOST_FAULTS, gaps
 from guide.split.similarity import normalised
@@ -77,8 +77,8 @@ def is_paragraph(title: str) -> bool:
 
 
 def is_wrapped(p: LineInContext) -> bool:
-    """Whether a line breaks off in mid-sentence: long, and with no mark at its end. Its paragraph goes on below."""
-    return len(p.line.text) > 60 and p.line.text.rstrip()[-1].isalnum() and bool(SENTENCES.search(p.line.text))
+    """Whether a line holds the end of a sentence and breaks off in the next, which goes on below."""
+    return breaks_off(p.line) and bool(SENTENCES.search(p.line.text))
 
 
 def runs_on(p: LineInContext) -> Fault:
@@ -90,9 +90,7 @@ def runs_on(p: LineInContext) -> Fault:
     )
 
 
-def doubtful(
-    run: Sequence[LineInContext], headings: Sequence[Heading], lines: Sequence[LineInContext]
-) -> Iterator[Fault]:
+def doubtful(run: Sequence[LineInContext], headings: Sequence[Heading], lines: Sequence[LineInContext]) -> list[Fault]:
     """Headings that may be those of a box beside the article: of other posts, comments, notes, a diary's days."""
     first = index_of(lines, run[0].number)
     above = lines[first - 1] if first else None
@@ -107,7 +105,6 @@ def doubtful(
     elif len(heads) >= max(FEWEST_BEFORE, len(run) / 2):
         doubt = f"numbered headings below others without numbers ({named(heads)})"
     else:
-        return
-    hint = Hint("steps", [p.line for p in run])
-    remedy = ("If these are the steps, add ", hint, "; if others are, number those")
-    yield Fault.at(run[0].number, doubt, "to know which are the steps", *remedy)
+        return []
+    remedy = ("If these are the steps, add ", Hint("steps", [p.line for p in run]), "; if others are, number those")
+    return [Fault.at(run[0].number, doubt, "to know which are the steps", *remedy)]

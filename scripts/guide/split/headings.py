@@ -29,29 +29,23 @@ def find_headings(lines: Sequence[LineInContext], hints: Hints, count: int | Non
     if hints.steps:
         named = frozenset(hints.steps)
         if astray := named - {p.number for p in lines}:
-            return Found(faults=tuple(map(misnamed, sorted(astray))))
+            expected = "each step on a line of the text that is nothing else"
+            remedy = "Mend the answer “steps”, or what else is said of this line"
+            found = "a step that is the title, above it, or left out"
+            return Found(faults=[Fault.at(number, found, expected, remedy) for number in sorted(astray)])
         headings = headings_of([p for p in lines if p.number in named], lines)
         return Found(headings, announcing(headings, lists))
     listed = {entry.number for entries in lists for entry in entries}
     candidates = [p for p in lines if p.may_head and p.number not in hints.text]
     runs = numbering.runs_of(p for p in candidates if p.number not in listed)
-    if faults := tuple(fault for run in (*lists, *runs) for fault in numbering.too_many(run, lines)):
+    if faults := [fault for run in (*lists, *runs) for fault in numbering.too_many(run, lines)]:
         return Found(faults=faults)
     whole = numbering.outermost([run for run in runs if numbering.is_whole(run)])
     if len(whole) > 1:
         whole = [run for run in whole if len(run) == count] or whole
     if len(whole) > 1:
-        return Found(faults=tuple(numbering.two_runs(whole)))
+        return Found(faults=numbering.two_runs(whole))
     return by_number(whole[0], lists, lines) if whole else by_contents(lists, runs, candidates, lines)
-
-
-def misnamed(line: int) -> Fault:
-    """An answer that names a line as a step's heading which can be none."""
-    found, expected = (
-        "a step that is the title, above it, or left out",
-        "each step on a line of the text that is nothing else",
-    )
-    return Fault.at(line, found, expected, "Mend the answer “steps”, or what else is said of this line")
 
 
 def by_number(
@@ -59,8 +53,7 @@ def by_number(
 ) -> Found:
     """The headings that a whole run of numbers shows."""
     headings = headings_of(run, lines)
-    faults = tuple(run_in(run, headings)) or tuple(doubtful(run, headings, lines))
-    return Found(headings, announcing(headings, lists), faults)
+    return Found(headings, announcing(headings, lists), run_in(run, headings) or doubtful(run, headings, lines))
 
 
 def by_contents(
@@ -73,12 +66,12 @@ def by_contents(
     broken = [run for run in runs if len(run) > 2]
     fit = find_contents(lists, candidates, lines)
     if not fit.headings:
-        return Found(faults=tuple(unknown(numbering.runs_of(candidates), broken, fit.faults, lines)))
+        return Found(faults=unknown(numbering.runs_of(candidates), broken, fit.faults, lines))
     stray = [run for run in broken if not numbering.lies_inside(run, fit.headings)]
-    if faults := fit.faults or (tuple(numbering.gaps(stray[0])) if stray else ()):
+    if faults := fit.faults or (numbering.gaps(stray[0]) if stray else []):
         return Found(faults=faults)
     headings = headings_of(fit.headings, lines, counted=False)
-    return Found(headings, fit.contents, tuple(doubtful(fit.headings, headings, lines)))
+    return Found(headings, fit.contents, doubtful(fit.headings, headings, lines))
 
 
 def adjacent_lists(lines: Sequence[LineInContext]) -> list[list[LineInContext]]:

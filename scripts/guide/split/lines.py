@@ -13,6 +13,7 @@ from guide.split.model import LineInContext
 
 L = TypeVar("L", Line, LineInContext)
 NEW_PAGE = "\f"
+SHORTEST_WRAPPED = 60  # characters of a line that an editor or a person broke to keep it narrow
 SENTENCE_END = tuple('.!?…:;,。！？；：，、؟؛।"”’»』」)）')
 
 
@@ -36,8 +37,12 @@ def is_dense(lines: Sequence[Line]) -> bool:
     gaps = sum(1 for a, b in pairwise(lines) if b.number != a.number + 1)
     if gaps > 2 or len(lines) < 4:
         return False
-    broken = sum(1 for line in lines if len(line.text) > 60 and line.text.rstrip()[-1].isalnum())
-    return broken * 4 < len(lines)
+    return sum(map(breaks_off, lines)) * 4 < len(lines)
+
+
+def breaks_off(line: Line) -> bool:
+    """Whether a line ends in mid-sentence, as lines do that were wrapped by hand: long, and with no mark at its end."""
+    return len(line.text) > SHORTEST_WRAPPED and line.text.rstrip()[-1].isalnum()
 
 
 def index_of(lines: Sequence[L], number: float) -> int:

@@ -35,7 +35,7 @@ def find_steps(headings: Sequence[MarkdownHeading], count: int | None) -> Steps:
     if len(whole) > 1:
         whole = [run for run in whole if len(run) == count] or whole[:1]
     if len(whole) > 1:
-        return Steps(faults=list(two_runs(whole, answerable=False)))
+        return Steps(faults=two_runs(whole, answerable=False))
     if not whole and (broken := [run for run in runs if len(run) > 2]):
         return Steps(faults=gaps(broken[0], answerable=False))
     steps = whole[0] if whole else of_one_level(headings, count)

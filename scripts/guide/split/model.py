@@ -81,7 +81,7 @@ class Fit(NamedTuple):
 
     headings: Sequence[LineInContext] = ()
     contents: Contents = Contents()
-    faults: tuple[Fault, ...] = ()
+    faults: Sequence[Fault] = ()
 
 
 class Found(NamedTuple):
@@ -89,4 +89,4 @@ class Found(NamedTuple):
 
     headings: tuple[Heading, ...] = ()
     contents: Contents = Contents()
-    faults: tuple[Fault, ...] = ()
+    faults: Sequence[Fault] = ()

@@ -58,26 +58,37 @@ def lies_inside(inner: Sequence[Labelled], outer: Sequence[Labelled]) -> bool:
     return any(start < first and last < end for start, end in sections_of(outer))
 
 
-def too_many(run: Sequence[Labelled], lines: Iterable[Labelled]) -> Iterator[Fault]:
+def too_many(run: Sequence[Labelled], lines: Iterable[Labelled]) -> list[Fault]:
     """Where the numbers of a run or a list go on above the highest that is read, which would cut it short."""
     label = run[0].label
-    beyond = (p for p in lines if label and goes_beyond(p.text, label.style)) if len(run) >= MOST else iter(())
-    for p in islice(beyond, 1):
-        remedy = "Make several articles of it, or take the numbers away from what are no steps"
-        yield Fault.at(p.line.number, f"a step more, {quoted(p.text)}", f"{MOST} steps at most", remedy)
+    if label is None or len(run) < MOST:
+        return []
+    beyond = next((p for p in lines if goes_beyond(p.text, label.style)), None)
+    if beyond is None:
+        return []
+    remedy = "Make several articles of it, or take the numbers away from what are no steps"
+    return [Fault.at(beyond.line.number, f"a step more, {quoted(beyond.text)}", f"{MOST} steps at most", remedy)]
 
 
-def two_runs(runs: Sequence[Sequence[Labelled]], answerable: bool = True) -> Iterator[Fault]:
-    """Several series of numbered headings, of which nothing tells which are the steps."""
+def two_runs(runs: Sequence[Sequence[Labelled]], answerable: bool = True) -> list[Fault]:
+    """Several series of numbered headings, of which nothing tells which are the steps.
+
+    `answerable`: whether the author can name them in an answer, which a Markdown source does not take.
+    """
+    faults = []
     for run in runs[:MOST_FAULTS]:
         found = f"one of {len(runs)} series of numbered headings, beginning with {quoted(run[0].line.text)}"
         remedy = "Take the numbers away from the headings that are no steps"
         hint = (", or name the steps: ", Hint("steps", [heading.line for heading in run])) if answerable else ()
-        yield Fault.at(run[0].line.number, found, "one series", remedy, *hint)
+        faults.append(Fault.at(run[0].line.number, found, "one series", remedy, *hint))
+    return faults
 
 
 def gaps(run: Sequence[Labelled], answerable: bool = True) -> list[Fault]:
-    """Where the numbers of the headings leave one out, say one twice, or do not begin or end at 1."""
+    """Where the numbers of the headings leave one out, say one twice, or do not begin or end at 1.
+
+    Where they do not, it is the headings that have no text between them.
+    """
     return list(islice(missing(run, answerable), MOST_FAULTS)) or [
         Fault.at(heading.line.number, f"the heading {quoted(heading.text)} with no text under it", "text", NUMBERING)
         for heading in run[: min(len(run) - 1, MOST_FAULTS)]

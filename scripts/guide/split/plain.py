@@ -5,7 +5,7 @@ Right or refused: where the parts can't be known, `split` raises Problems that n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from guide.article import Article, LeftOut
@@ -33,34 +33,27 @@ def split(source: Source, beside: Source | None = None) -> Article:
     if not lines:
         raise refusal(source, [Fault.at(1, "an empty text", "an article", "Put the article into it")])
     at = find_title(lines, hints)
-    title, above, below = lines[at].line, lines[:at], lines[at + 1 :]
+    title, below = lines[at].line, lines[at + 1 :]
     captions = find_captions(below, title, hints)
     found = find_headings(leave_out(below, {*captions, *hints.left_out}), hints, title_count(title))
     if found.faults:
         raise refusal(source, found.faults)
-
-    captions -= {line.number for heading in found.headings for line in heading.lines}
-    front, tail = read_around(below, found, captions | hints.left_out, hints)
+    front, no_text = find_no_text(below, found, captions, hints)
     left_out = [
         *(LeftOut(line, "the author's answers") for line in hints.block),
-        *(LeftOut(p.line, "above the title") for p in above),
-        *(LeftOut(p.line, "the author's answer") for p in below if p.number in hints.left_out),
-        *(LeftOut(line, "entry of the list that is no step") for line in found.contents.others),
-        *captions_left_out(below, captions - hints.left_out),
-        *front.left_out,
-        *tail,
+        *(LeftOut(p.line, "above the title") for p in lines[:at]),
+        *no_text,
     ]
-    announced = {item.line.number for item in found.contents.items}
-    text = leave_out(below, {*(left.line.number for left in left_out), *announced})
+    items = found.contents.items
+    text = leave_out(below, (line.number for line in (*(e.line for e in no_text), *(e.line for e in items))))
     parts = [Part(heading, body) for heading, body in zip(found.headings, cut(text, found.headings), strict=True)]
     closing = find_closing(parts, hints)
-    known = Known(title, found.headings, closing, found.contents.items, left_out)
-    article = replace(assemble(source.lines, known), published=front.published, category=front.category)
+    article = assemble(source.lines, Known(title, found.headings, closing, items, left_out))
     faults = [*miscounted(article, hints.total or title_count(title)), *empty(article)]
     faults += [*misplaced_closing(parts, closing, hints), *unclear_end(parts, closing, hints)]
     if faults:
         raise refusal(source, faults)
-    return article
+    return replace(article, published=front.published, category=front.category)
 
 
 def find_title(lines: Sequence[LineInContext], hints: Hints) -> int:
@@ -76,17 +69,21 @@ def find_captions(lines: Sequence[LineInContext], title: Line, hints: Hints) -> 
     return {p.number for p in lines if p.alone and is_caption(p.line.text, words) and p.number not in named}
 
 
-def captions_left_out(lines: Sequence[LineInContext], captions: set[int]) -> Iterator[LeftOut]:
-    reason = "repeated caption" if len(captions) > 1 else "caption: the title said again"
-    return (LeftOut(p.line, reason) for p in lines if p.number in captions)
-
-
-def read_around(
-    lines: Sequence[LineInContext], found: Found, gone: set[int], hints: Hints
+def find_no_text(
+    lines: Sequence[LineInContext], found: Found, captions: set[int], hints: Hints
 ) -> tuple[Front, list[LeftOut]]:
-    """What stands above the introduction, and below the article. `gone` are lines that are no text anyway."""
+    """The lines below the title that are no text of the article, each with its reason; and what those on top say."""
+    captions = captions - hints.left_out - {line.number for heading in found.headings for line in heading.lines}
+    known = captions | hints.left_out
     announced = {item.line.number for item in found.contents.items}
     above = lines[: index_of(lines, found.headings[0].line)]
     below = lines[index_of(lines, found.headings[-1].lines[-1].number + 1) :]
-    front = read_front(leave_out(above, {*gone, *announced, *hints.text}))
-    return front, read_tail(leave_out(below, gone), hints)
+    front = read_front(leave_out(above, {*known, *announced, *hints.text}))
+    caption = "repeated caption" if len(captions) > 1 else "caption: the title said again"
+    return front, [
+        *(LeftOut(p.line, "the author's answer") for p in lines if p.number in hints.left_out),
+        *(LeftOut(line, "entry of the list that is no step") for line in found.contents.others),
+        *(LeftOut(p.line, caption) for p in lines if p.number in captions),
+        *front.left_out,
+        *read_tail(leave_out(below, known), hints),
+    ]

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from disk.signals import heed_sigterm
 from guide import guide
 from guide.article import Article, outline
 from guide.content.safety import Safety
@@ -120,4 +121,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    heed_sigterm()
     sys.exit(main())

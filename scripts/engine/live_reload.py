@@ -22,9 +22,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
-from watcher import Watcher
+from engine.watcher import Watcher
+from guide.split.faults import answers_file
 
-SCRIPTS = Path(__file__).resolve().parent
+SCRIPTS = Path(__file__).resolve().parent.parent
 MESSAGE = "not-built.html"
 PAGE = """<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Not built</title>
@@ -34,9 +35,9 @@ padding: 0 1rem }} pre {{ white-space: pre-wrap; overflow-wrap: anywhere }}</sty
 """
 
 
-def follow(server: LiveReloadServer, config: MkDocsConfig, hook: ModuleType, more: Iterable[Path]) -> None:
-    """Let the server follow edits. `more`: files, there or still to come, that pages are made from, too."""
-    watched = [*map(str, more)]
+def follow(server: LiveReloadServer, config: MkDocsConfig, hook: ModuleType, article: Path | None) -> None:
+    """Let the server follow edits. `article`: another than ours, whose answers may be there or still to come."""
+    watched = [str(article), str(answers_file(article))] if article else []
     for path in (config.docs_dir, config.config_file_path, *config.theme.dirs):
         with suppress(KeyError):  # what MkDocs does not watch
             server.unwatch(path)

@@ -86,7 +86,7 @@ def test_what_lies_about_on_the_disk_changes_nothing(tmp_path: Path, monkeypatch
         ("count: 2.0", "count: “2.0”"),
         ("steps: [line 7, line 3]", "steps that are not in the order of the text"),
         ("colour: red", "the field “colour”"),
-        ("count: many", "count: “many”"),
+        ("count: many", "count: “many”; expected a whole number"),
         ("steps: [", "what is no YAML"),
         ("closing: Same words", "closing: “Same words”, which fits line 11, line 13"),
     ],

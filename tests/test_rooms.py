@@ -11,7 +11,8 @@ from support.project import ROOT
 SCRIPTS = ROOT / "scripts"
 ALONE = {  # rooms, and those of the program that they may import
     "guide.split": ("guide.article", "guide.commonmark", "guide.fields", "guide.source", "guide.yaml_file", "problems"),
-    "finish": ("problems",),
+    "finish": ("disk", "problems"),
+    "disk": ("problems",),
 }
 
 

@@ -31,7 +31,7 @@ def way_out(setting: Setting, own: str | None) -> str:
     """Where Quick exit leads: to another host than `own`, the address of this site. Raises Problems."""
     address = "" if setting.value is None else str(setting.value)
     there = host(address)
-    if there is None or not re.search(r"[.:]|^localhost$", there):
+    if there is None or urlsplit(address).port == 0 or not re.search(r"[.:]|^localhost$", there):
         raise Problems([setting.fault(quoted(address) if address.strip() else "no address", EXIT)])
     if own and there == host(own):
         raise Problems([setting.fault(f"{quoted(address)}, which is this site’s own host", EXIT)])
@@ -53,7 +53,7 @@ def host(address: str) -> str | None:
     try:
         parts = urlsplit(address)
         name = (parts.hostname or "").removesuffix(".").encode("idna").decode()
-        sound = parts.scheme in ("http", "https") and parts.port != 0 and "@" not in parts.netloc
+        sound = parts.scheme in ("http", "https") and parts.port != -1 and "@" not in parts.netloc
     except ValueError:  # brackets, a port or a name that are none
         return None
     return name if sound and is_host(name) and not NEVER.search(address) else None

@@ -405,12 +405,16 @@ class TestTwoAtOnce:
         assert serving.stdout is not None
         try:
             assert next((line for line in serving.stdout if "Serving on" in line), None)
-            done = project.run(ARTICLE=OTHER)
-            assert (done.returncode, "waiting" in done.stderr) == (0, False)
-            assert project.words()[0] == other.words()[0]
+            build = project.start(ARTICLE=OTHER)
+            assert build.stdout is not None
+            waits = any("waiting" in line for line in build.stdout)
         finally:
             serving.terminate()
             said = serving.communicate()[0]
+        told = build.communicate()[0]
+        assert build.returncode == 0, told
+        assert not waits
+        assert project.words()[0] == other.words()[0]
         assert "Traceback" not in said
         assert project.left() == []
 
@@ -546,6 +550,11 @@ class TestPlace:
         assert words(project.state()[0]) == words(before[0])
         assert words(project.state()[1]) == words(before[1])
         assert project.left() == []
+
+    def test_no_folder_is_left_where_none_was(self, tmp_path: Path) -> None:
+        with pytest.raises(Problems):
+            files.publish(tmp_path / "site", {"a": b"a file", "a/b": b"a folder"})
+        assert list(tmp_path.iterdir()) == []
 
     def test_a_link(self, tmp_path: Path) -> None:
         files.publish(tmp_path / "real", coded(OLD))

@@ -97,9 +97,8 @@ def change(root: Path, files: Mapping[str, bytes], stale: Iterable[str] = ()) ->
 
 def settle(root: Path) -> None:
     """Undo what a killed program left half done, if any did. Raises OSError."""
-    if (root / STAGE).exists():
-        with all_or_nothing(root):
-            pass
+    with all_or_nothing(root):
+        pass
 
 
 def keep(root: Path, names: Iterable[str]) -> None:

@@ -72,8 +72,9 @@ def unwritable(error: OSError, root: Path, wanted: str) -> Problems:
 
 
 def place(error: OSError, other: Path) -> Path:
-    """The file that an error names, or the other one."""
-    return Path(error.filename) if isinstance(error.filename, str) else other
+    """The file that an error names, where it moves one the place it moves to, or the other one."""
+    name = error.filename2 or error.filename
+    return Path(name) if isinstance(name, str) else other
 
 
 def shown(path: Path) -> str:

@@ -219,28 +219,6 @@ class TestAllOrNothing:
         assert not (tmp_path / "index.md").exists()
         assert f"{mine}:1: found a file that this program did not make" in capsys.readouterr().err
 
-    def test_a_fault_halfway_moves_everything_back(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        build_pages.build(docs=tmp_path)
-        before = {path: path.read_bytes() for path in tmp_path.rglob("*.md")}
-        article = tmp_path / "other.txt"
-        article.write_text("Two\n\n1. A\n\nText.\n\n2. B\n\nText.\n", "utf-8")
-        moved: list[Path] = []
-        from guide.pages import write
-
-        real = write.move
-
-        def fails_once(source: Path, target: Path) -> None:
-            moved.append(target)
-            if target.name == "02-b.md":
-                raise OSError(28, "No space left on device")
-            real(source, target)
-
-        monkeypatch.setattr(write, "move", fails_once)
-        with pytest.raises(Problems, match="No space left"):
-            build_pages.build(article, docs=tmp_path)
-        assert {path: path.read_bytes() for path in tmp_path.rglob("*.md")} == before
-        assert len(moved) > 10
-
 
 def settings() -> tuple[list[str], dict[str, dict[str, object]]]:
     config = load_config(str(ROOT / "mkdocs.yml"))

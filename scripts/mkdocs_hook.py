@@ -1,21 +1,21 @@
 """MkDocs calls this while it builds: words become pages, pages a finished site. Plain MkDocs commands do the whole job.
 
-A build is made beside the site and put into its place when it is finished, so that a build that fails leaves the site
-as it was. What `mkdocs serve` shows is not finished: it reloads by a script that the policy of the pages would block.
+A build that fails leaves the site and the pages as they were: `workplace` says how. What `mkdocs serve` shows is not
+finished: it reloads by a script that the policy of the pages would block.
 """
 
 from __future__ import annotations
 
 import gc
 import json
-import shutil
-import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import click
 import mkdocs.contrib.search as mkdocs_search
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -24,7 +24,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 import build_pages
-from finish.site import finish
+import origins
+from disk.signals import heed_sigterm
 from guide.content import safety, way_out
 from guide.content.helplines import Helpline
 from guide.content.helplines import read as read_helplines
@@ -34,6 +35,7 @@ from guide.pages import helplines, sources
 from guide.pages.sanitise import sanitised
 from guide.search import answers, danger, index, words
 from problems import Problems, report
+from workplace import Workplace
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer  # brings what watches files, which a build has no use for
@@ -55,7 +57,7 @@ class Build:
     """What is known of the build that runs."""
 
     serving: bool = False
-    site: Path | None = None  # where the finished site goes, while MkDocs builds beside it
+    place: Workplace | None = None  # none while serving
     pages: list[Page] = field(default_factory=list)  # in the order of the navigation
     services: list[Helpline] = field(default_factory=list)
     sources: list[Reference] = field(default_factory=list)
@@ -65,7 +67,8 @@ build = Build()
 
 
 def on_startup(command: str, **_: Any) -> None:
-    build.serving = command == "serve"
+    heed_sigterm()
+    build.serving = "serve" in (command, running())  # `mkdocs serve --clean` says it is a build
     if not build.serving:
         gc.disable()  # a build makes many objects, few cycles among them, and ends soon
 
@@ -74,18 +77,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Write the guide's pages, and put them into the navigation."""
     build.services, build.sources = [], []
     article = config.extra.get("article")
-    try:
+    with stopping():
+        if not build.serving:
+            build.place = Workplace(config)
         written = build_pages.build(Path(article) if article else None, docs=Path(config.docs_dir))
         config.extra["safety"] = safety.read(build_pages.SAFETY)
         way_out.check(config.extra.get("exit"), config.site_url, Path(config.config_file_path))
-    except Problems as problems:
-        raise stop(problems) from None
     steps = [name for name in written if name.startswith(STEPS)]
     config.nav = [name for entry in config.nav or [] for name in (steps if entry == STEPS else [entry])]
-    if config.extra.get("finish", True) and not build.serving:
-        build.site = Path(config.site_dir)
-        build.site.parent.mkdir(parents=True, exist_ok=True)
-        config.site_dir = tempfile.mkdtemp(prefix=".build-", dir=build.site.parent)
     return config
 
 
@@ -133,10 +132,9 @@ FILLINGS: dict[str, Callable[[MkDocsConfig], str]] = {
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Leave out the scripts and sheets of the theme below ours; bring along the search library that MkDocs carries."""
-    ours, *below = config.theme.dirs
-    for file in list(files):
-        if ours == config.theme.custom_dir and (file.abs_src_path or "").startswith(tuple(below)):
-            files.remove(file)
+    origins.weed(files, config)
+    if build.place:
+        build.place.know(files)
     files.append(File.generated(config, LIBRARY, abs_src_path=str(Path(mkdocs_search.__file__).parent / LUNR)))
     return files
 
@@ -152,16 +150,11 @@ def on_page_content(html: str, page: Page, **_: Any) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write what search looks through, finish the site, and put it into its place."""
-    write_search(config)
-    if build.site is None:
-        return
-    try:
-        finish(Path(config.site_dir), build.site)
-    except Problems as problems:
-        raise stop(problems) from None
-    finally:
-        put_away(config)
+    """Write what search looks through, and finish the site."""
+    with stopping():
+        write_search(config)
+        if build.place:
+            build.place.finish(spare={"search/search_index.json"})
 
 
 def write_search(config: MkDocsConfig) -> None:
@@ -204,22 +197,38 @@ def entry(page: Page, sections: tuple[index.Section, ...], finds: str, also_find
     )
 
 
-def on_build_error(config: MkDocsConfig | None = None, **_: Any) -> None:
-    if config is not None and build.site is not None:
-        put_away(config)
+def on_build_error(error: Exception) -> None:
+    with stopping():
+        if build.place:
+            build.place.fail(error)
 
 
-def put_away(config: MkDocsConfig) -> None:
-    """Remove what was built beside the site. Commands that come after the build find the finished one."""
-    assert build.site is not None
-    shutil.rmtree(config.site_dir, ignore_errors=True)
-    config.site_dir, build.site = str(build.site), None
+def on_shutdown() -> None:
+    """Put what was built into its place, now that nothing can fail any more."""
+    with stopping():
+        if build.place:
+            build.place.end()
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
     if article := config.extra.get("article"):
         server.watch(article)
     return server
+
+
+def running() -> str | None:
+    """The name of the MkDocs command that runs, if one does."""
+    context = click.get_current_context(silent=True)
+    return context.info_name if context else None
+
+
+@contextmanager
+def stopping() -> Iterator[None]:
+    """Problems end the build, and are said."""
+    try:
+        yield
+    except Problems as problems:
+        raise stop(problems) from None
 
 
 def stop(problems: Problems) -> NotBuilt:

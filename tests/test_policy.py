@@ -368,7 +368,8 @@ class TestAnySite:
             path = before / name.replace("__", ".")
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        finish(before, after)
+        shutil.copytree(before, after)
+        finish(after)
         return before, after
 
     @pytest.mark.parametrize("code", CODES)

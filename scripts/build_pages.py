@@ -2,6 +2,8 @@
 """Turn a plain text article in steps into Markdown pages: content/article.txt -> docs/index.md and docs/steps/.
 
 build_pages.py [ARTICLE] [--companions DIR] [--docs DIR]     write the pages
+build_pages.py [ARTICLE] --settings mkdocs.yml               write what the site's other pages need, too, and
+                                                             mkdocs.built.yml, for site builders that run no hooks
 build_pages.py [ARTICLE] --outline [--json]                  only show what was found
 
 Exit 0; or 2 with every problem on standard error, one a line, as `path:line: found ...; expected .... What to do`.
@@ -17,13 +19,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from disk.signals import heed_sigterm
 from guide import guide
 from guide.article import Article, outline
 from guide.content.safety import Safety
 from guide.pages import notes, render
 from guide.pages import write as files
-from guide.site import history, navigation
-from problems import status
+from guide.site import history, hookless, navigation
+from problems import status, tell
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = ROOT / "content"
@@ -71,6 +74,16 @@ def build_site(article: Path | None, docs: Path, nav: Sequence[Any]) -> Built:
     return Built(order, told.pages, text.safety)
 
 
+def build_hookless(article: Path | None, settings: Path) -> None:
+    """The same for a site builder that runs no hooks: what it needs to know stands in a settings file. Raises Problems.
+
+    `settings`: mkdocs.yml, beside which the other one is put.
+    """
+    built = build_site(article, settings.parent / "docs", hookless.nav_of(settings))
+    told = hookless.settings(settings.name, built.nav, built.pages, vars(built.safety))
+    settings.with_name(hookless.NAME).write_text(told, "utf-8")
+
+
 def show(article: Article) -> str:
     """The outline for people to read."""
     found = outline(article)
@@ -88,6 +101,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("article", nargs="?", type=Path, help="the text; without it, content/article.txt")
     parser.add_argument("--companions", type=Path, help="folder of companions; for our article, content/steps")
     parser.add_argument("--docs", type=Path, default=DOCS, help="folder to write below; docs")
+    parser.add_argument("--settings", type=Path, help="mkdocs.yml: write what the site's other pages need, too")
     parser.add_argument("--outline", action="store_true", help="only show what was found, write nothing")
     parser.add_argument("--json", action="store_true", help="with --outline: for programs")
     options = parser.parse_args(arguments)
@@ -97,7 +111,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     def work() -> None:
         if options.outline:
             article = load(options.article, options.companions).article
-            print(json.dumps(outline(article), ensure_ascii=False, indent=2) if options.json else show(article))
+            tell(json.dumps(outline(article), ensure_ascii=False, indent=2) if options.json else show(article))
+        elif options.settings:
+            build_hookless(options.article, options.settings)
         else:
             build(options.article, options.companions, options.docs)
 
@@ -105,4 +121,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    heed_sigterm()
     sys.exit(main())

@@ -1,16 +1,18 @@
 """MkDocs calls this while it builds: words become pages, pages a finished site. Plain MkDocs commands do the whole job.
 
-A build is made beside the site and put into its place when it is finished, so that a build that fails leaves the site
-as it was. What `mkdocs serve` shows is not finished: it reloads by a script that the policy of the pages would block.
+Only calls stand here, in the order of a build. A build that fails leaves the site and the pages as they were
+(engine/workplace.py). What `mkdocs serve` shows is not finished: it reloads by a script that the policy of the pages
+would block.
 """
 
 from __future__ import annotations
 
-import shutil
-import tempfile
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -18,14 +20,13 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 import build_pages
-from finish.site import finish
-from guide.content import way_out
+import settings
+from disk.signals import heed_sigterm
+from engine import origins, told
+from engine.workplace import Workplace
 from guide.pages.sanitise import sanitised
 from guide.site.complete import complete
 from problems import Problems, report
-
-if TYPE_CHECKING:
-    from mkdocs.livereload import LiveReloadServer  # brings what watches files, which a build has no use for
 
 
 class NotBuilt(Abort):
@@ -39,39 +40,44 @@ class Build:
     """What is known of the build that runs."""
 
     serving: bool = False
-    site: Path | None = None  # where the finished site goes, while MkDocs builds beside it
+    article: Path | None = None  # another than ours
+    place: Workplace | None = None  # none while serving
 
 
 build = Build()
 
 
-def on_startup(command: str, **_: Any) -> None:
-    build.serving = command == "serve"
-
-
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Write the guide's pages, and put them into the navigation."""
-    article = config.extra.get("article")
+@contextmanager
+def stopping() -> Iterator[None]:
+    """Problems end the build, and are said."""
     try:
-        built = build_pages.build_site(Path(article) if article else None, Path(config.docs_dir), config.nav or [])
-        way_out.check(config.extra.get("exit"), config.site_url, Path(config.config_file_path))
+        yield
     except Problems as problems:
-        raise stop(problems) from None
-    config.nav = built.nav
-    config.extra["guide"] = built
-    if config.extra.get("finish", True) and not build.serving:
-        build.site = Path(config.site_dir)
-        build.site.parent.mkdir(parents=True, exist_ok=True)
-        config.site_dir = tempfile.mkdtemp(prefix=".build-", dir=build.site.parent)
+        report(problems)
+        raise NotBuilt("The guide was not built; the lines above say where and why.") from None
+
+
+def on_startup(command: str, **_: Any) -> None:
+    heed_sigterm()
+    build.serving = told.is_serving(command)
+
+
+@stopping()
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    chosen = settings.read(config)
+    build.article = chosen.article
+    if not build.serving:
+        build.place = Workplace(config, chosen.finish)
+    told.tell(config, build_pages.build_site(chosen.article, Path(config.docs_dir), config.nav or []))
+    if not chosen.site_url:
+        told.claim_no_address(config, build.serving)
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out the scripts and sheets of the theme below ours."""
-    ours, *below = config.theme.dirs
-    for file in list(files):
-        if ours == config.theme.custom_dir and (file.abs_src_path or "").startswith(tuple(below)):
-            files.remove(file)
+    origins.weed(files, config)
+    if build.place:
+        build.place.know(files)
     return files
 
 
@@ -80,36 +86,29 @@ def on_page_content(html: str, page: Page, **_: Any) -> str:
     return sanitised(html) if page.meta.get("source") == "markdown" else html
 
 
+@stopping()
 def on_post_build(config: MkDocsConfig) -> None:
-    """Add what the pages need of each other, finish the site, and put it into its place."""
-    try:
-        complete(Path(config.site_dir), Path(config.docs_dir))
-        if build.site is not None:
-            finish(Path(config.site_dir), build.site, code_from_files=True)
-    except Problems as problems:
-        raise stop(problems) from None
-    finally:
-        put_away(config)
+    complete(Path(config.site_dir), Path(config.docs_dir))
+    if build.place:
+        build.place.finish()
 
 
-def on_build_error(config: MkDocsConfig | None = None, **_: Any) -> None:
-    if config is not None:
-        put_away(config)
+@stopping()
+def on_build_error(error: Exception) -> None:
+    if build.place:
+        build.place.fail(error)
 
 
-def put_away(config: MkDocsConfig) -> None:
-    """Remove what was built beside the site. Commands that come after the build find the finished one."""
-    if build.site is not None:
-        shutil.rmtree(config.site_dir, ignore_errors=True)
-        config.site_dir, build.site = str(build.site), None
+@stopping()
+def on_shutdown() -> None:
+    """Put what was built into its place, now that nothing can fail any more."""
+    if build.place:
+        build.place.end()
 
 
-def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
-    if article := config.extra.get("article"):
-        server.watch(article)
+def on_serve(server: Any, config: MkDocsConfig, **_: Any) -> Any:
+    sys.path.insert(0, str(Path(__file__).parent))  # MkDocs took it away when this file was read
+    from engine.live_reload import follow  # brings what watches files, which a build has no use for
+
+    follow(server, config, sys.modules[__name__], build.article)
     return server
-
-
-def stop(problems: Problems) -> NotBuilt:
-    report(problems)
-    return NotBuilt("The guide was not built; the lines above say where and why.")

@@ -7,9 +7,11 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, ParamSpec, TextIO, TypeVar
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
@@ -39,24 +41,55 @@ class Problems(Exception):  # noqa: N818 - it carries many, and is named for the
         super().__init__("\n".join(map(str, self.problems)))
 
 
-@contextmanager
-def gathered() -> Iterator[Callable[[Callable[[], T]], T | None]]:
-    """Try several things and raise the Problems of all of them at the end, not only the first.
+@dataclass(frozen=True)
+class Attempt(Generic[T]):
+    """What came of a piece of work: what it returned, or the Problems that it raised."""
 
-    Gives a function that runs what it is handed, and returns None where that raised Problems.
-    """
-    problems: list[Problem] = []
+    returned: tuple[T, ...]
+    refusal: Problems | None = None
 
-    def attempt(work: Callable[[], T]) -> T | None:
+    @property
+    def result(self) -> T:
+        """What the work returned. Raises its Problems where it raised some."""
+        if self.refusal:
+            raise self.refusal
+        return self.returned[0]
+
+    @property
+    def or_none(self) -> T | None:
+        """What the work returned, or None where it raised Problems."""
+        return next(iter(self.returned), None)
+
+
+class Attempts:
+    """Does pieces of work, and keeps the Problems that they raise."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def __call__(self, work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> Attempt[T]:
         try:
-            return work()
-        except Problems as error:
-            problems.extend(error.problems)
-            return None
+            return Attempt((work(*arguments, **named),))
+        except Problems as refusal:
+            self.problems += refusal.problems
+            return Attempt((), refusal)
 
+
+@contextmanager
+def gathered() -> Iterator[Attempts]:
+    """Try several things and raise the Problems of all of them at the end, not only those of the first.
+
+    Below the block, each attempt has a result.
+    """
+    attempt = Attempts()
     yield attempt
-    if problems:
-        raise Problems(problems)
+    raise_any(attempt.problems)
+
+
+def raise_any(problems: Iterable[Problem]) -> None:
+    """Raise Problems, if there are any."""
+    if found := list(problems):
+        raise Problems(found)
 
 
 def unreadable(error: OSError, path: Path, wanted: str) -> Problems:
@@ -72,8 +105,9 @@ def unwritable(error: OSError, root: Path, wanted: str) -> Problems:
 
 
 def place(error: OSError, other: Path) -> Path:
-    """The file that an error names, or the other one."""
-    return Path(error.filename) if isinstance(error.filename, str) else other
+    """The file that an error names, where it moves one the place it moves to, or the other one."""
+    name = error.filename2 or error.filename
+    return Path(name) if isinstance(name, str) else other
 
 
 def shown(path: Path) -> str:
@@ -92,9 +126,28 @@ def quoted(text: str, width: int = 70) -> str:
 
 def report(problems: Problems) -> None:
     """Say the problems: on standard error for people, and for GitHub to show beside the lines of a pull request."""
-    print(problems, file=sys.stderr)
+    say(str(problems), sys.stderr)
     if on_github():
-        print("\n".join(map(annotation, problems.problems)), flush=True)
+        say("\n".join(map(annotation, problems.problems)), sys.stdout)
+
+
+def say(text: str, stream: TextIO) -> OSError | None:
+    """Print in UTF-8, whatever the terminal was set to. Returns what the system says where it could not be written."""
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        print(text, file=stream, flush=True)
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # or Python tries once more when it ends
+        return error
+    return None
+
+
+def tell(text: str) -> None:
+    """Print what a command was asked for. Whoever reads may have enough, as `head`; else raises Problems."""
+    error = say(text, sys.stdout)
+    if error is not None and not isinstance(error, BrokenPipeError):
+        raise unwritable(error, Path("standard output"), "room for what was asked for")
 
 
 def status(work: Callable[[], object]) -> int:

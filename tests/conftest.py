@@ -1,30 +1,23 @@
-"""What tests share: copies of the project, sites built from them, and a browser that reads them."""
+"""What every test may ask for: the built sites, and a browser that reads them."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from filelock import FileLock
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-import chromium
-from host import serving
-
-ROOT = Path(__file__).resolve().parent.parent
-TESTS = ROOT / "tests"
-PARTS = ("content", "docs", "overrides", "scripts", "mkdocs.yml")
-OURS = ("ARTICLE", "EXIT_TO", "FINISH", "GITHUB_ACTIONS", "REPO_URL", "SITE_URL")  # settings a test makes itself
-SITE_URL = "https://someone.github.io/in-your-corner/"
-
+from support.browsing import PATIENCE, Browsers, LookAt, OpenPage, watched
+from support.host import serving
+from support.letters import NARROW
+from support.project import TESTS, build_site, copy_project
 
 hypothesis.settings.register_profile("steady", deadline=None)  # how fast a machine is, is no fault of the program
 hypothesis.settings.load_profile("steady")
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -44,51 +37,40 @@ def project(tmp_path: Path) -> Path:
     return copy_project(tmp_path / "project")
 
 
-def copy_project(target: Path) -> Path:
-    """The parts that a site is built from, without what was generated."""
-    for part in PARTS:
-        source = ROOT / part
-        if source.is_file():
-            shutil.copy(source, target / part)
-        else:
-            generated = shutil.ignore_patterns("__pycache__", "index.md" if part == "docs" else "")
-            shutil.copytree(source, target / part, ignore=generated)
-    shutil.rmtree(target / "docs/steps", ignore_errors=True)
-    return target
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that all processes of this run of tests have in common."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
 
 
-def run(command: list[str], cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run a Python command in a project, with the environment of the tests and what is named."""
-    clean = {key: value for key, value in os.environ.items() if key not in OURS}
-    quiet = {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
-    return subprocess.run(
-        [sys.executable, *command],
-        cwd=cwd,
-        env={**clean, **quiet, **environment},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-
-
-def build_site(project: Path, **environment: str) -> Path:
-    done = run(["-m", "mkdocs", "build", "--strict"], project, SITE_URL=SITE_URL, **environment)
-    assert done.returncode == 0, done.stdout + done.stderr
+def built_once(shared: Path, name: str, **environment: str) -> Path:
+    """A site that is built by whichever process needs it first, and only read from then on."""
+    project = shared / name
+    done = shared / f"{name}.built"
+    with FileLock(shared / f"{name}.lock"):
+        if not done.exists():
+            build_site(copy_project(project), **environment)
+            done.touch()
     return project / "site"
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The guide's own site, built once."""
-    return build_site(copy_project(tmp_path_factory.mktemp("guide") / "project"))
+def site(shared: Path) -> Path:
+    """The guide's own site."""
+    return built_once(shared, "guide")
 
 
 @pytest.fixture(scope="session")
-def other_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def unfinished_site(shared: Path) -> Path:
+    """The guide as MkDocs leaves it."""
+    return built_once(shared, "unfinished", FINISH="false")
+
+
+@pytest.fixture(scope="session")
+def other_site(shared: Path) -> Path:
     """A site from another article than ours, with nothing else changed."""
-    article = TESTS / "golden/scraped-page/article.txt"
-    return build_site(copy_project(tmp_path_factory.mktemp("other") / "project"), ARTICLE=str(article))
+    return built_once(shared, "other", ARTICLE=str(TESTS / "golden/scraped-page/article.txt"))
 
 
 @pytest.fixture(scope="session")
@@ -99,34 +81,61 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browsers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browsers]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium.executable(), args=chromium.ARGUMENTS)
-        yield browser
-        browser.close()
+        browsers = Browsers(playwright, tmp_path_factory.mktemp("letters"))
+        yield browsers
+        browsers.close()
 
 
-OpenPage = Callable[..., Page]
+@pytest.fixture(scope="session")
+def browser(browsers: Browsers) -> Browser:
+    return browsers(NARROW)
 
 
 @pytest.fixture
-def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
-    """Open a page of the guide as a reader would. Any error on a page, or request to another host, fails the test."""
-    contexts: list[BrowserContext] = []
-    faults: list[str] = []
+def letters(request: pytest.FixtureRequest) -> str:
+    """The family of letters that pages are opened with; a test in which they matter names it, or them."""
+    return str(getattr(request, "param", NARROW))
 
-    def opened(path: str = "", width: int = 1280, height: int = 900, **options: object) -> Page:
-        still: dict[str, object] = {"reduced_motion": "reduce", **options}
-        context = browser.new_context(viewport={"width": width, "height": height}, **still)  # type: ignore[arg-type]
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
-        page.on("console", lambda said: faults.append(said.text) if said.type in ("error", "warning") else None)
-        page.on("request", lambda asked: None if asked.url.startswith(address) else faults.append(asked.url))
+
+@pytest.fixture
+def open_page(browsers: Browsers, address: str, letters: str) -> Iterator[OpenPage]:
+    """Open a page of the guide as a reader would who comes for the first time, in a tab of its own."""
+    contexts: list[BrowserContext] = []
+
+    with watched(address) as watch:
+
+        def opened(path: str = "", width: int = 1280, height: int = 900, **options: object) -> Page:
+            still: dict[str, object] = {"reduced_motion": "reduce", **options}
+            viewport = {"width": width, "height": height}
+            context = browsers(letters).new_context(viewport=viewport, **still)  # type: ignore[arg-type]
+            context.set_default_timeout(PATIENCE)
+            contexts.append(context)
+            page = context.new_page()
+            watch(page)
+            page.goto(address + path)
+            return page
+
+        yield opened
+        for context in contexts:
+            context.close()
+
+
+@pytest.fixture
+def look_at(browsers: Browsers, address: str, letters: str) -> Iterator[LookAt]:
+    """Show a page of the guide in a tab that other tests look at, too: for those that keep nothing in it."""
+    page = browsers.tab(letters)
+    page.set_default_timeout(PATIENCE)
+
+    def shown(path: str = "", width: int = 1280, height: int = 900, **media: object) -> Page:
+        page.set_viewport_size({"width": width, "height": height})
+        as_usual = {"media": "screen", "color_scheme": "light", "forced_colors": "none"}
+        page.emulate_media(**{**as_usual, "reduced_motion": "reduce", **media})  # type: ignore[arg-type]
         page.goto(address + path)
         return page
 
-    yield opened
-    for context in contexts:
-        context.close()
-    assert faults == []
+    with watched(address) as watch:
+        watch(page)
+        yield shown
+        assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]

@@ -1,8 +1,8 @@
 """Throw changed articles at the splitter: fuzz.py [INPUTS] [SEED]. Nothing but an article or a refusal may come out.
 
-Each input is an article of tests/shapes.py, or of tests/golden, changed a few times: lines lost, doubled, moved,
-joined, cut; marks, labels, controls and foreign letters put in; bytes damaged. Then the laws are checked: no crash,
-every line in exactly one place, the parts join to the text, and twice the same.
+Each input is an article of support/shapes.py, or of golden/, changed a few times: lines lost, doubled, moved, joined,
+cut; marks, labels, controls and foreign letters put in; bytes damaged. Then the laws are checked: no crash, every line
+in exactly one place, the parts join to the text, and twice the same. Run it by `make fuzz`.
 """
 
 from __future__ import annotations
@@ -14,14 +14,12 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests")]
-
-import build_pages  # noqa: E402
-from guide.article import join, lines_of, outline  # noqa: E402
-from guide.source import LINE_END  # noqa: E402
-from problems import Problems  # noqa: E402
-from shapes import make  # noqa: E402
+from guide import guide
+from guide.article import join, lines_of, outline
+from guide.source import LINE_END
+from problems import Problems
+from support.project import ROOT
+from support.shapes import make
 
 GOLDEN = [path.read_text("utf-8") for path in sorted(ROOT.glob("tests/golden/*/article.*"))]
 BITS = [
@@ -104,14 +102,14 @@ def check(data: bytes, path: Path) -> str:
     """What became of one input: "cut" or "refused". Raises AssertionError where a law is broken."""
     path.write_bytes(data)
     try:
-        article = build_pages.read_article(path)
+        article = guide.read_article(path)
     except Problems as refusal:
         return refused(refusal)
     text = "\n".join("" if not line or line.isspace() else line for line in LINE_END.split(data.decode("utf-8-sig")))
     assert join(article) == text.rstrip("\n"), "a line was lost or changed"
     numbers = sorted(line.number for line in lines_of(article))
     assert numbers == [n for n, line in enumerate(text.split("\n"), start=1) if line], "a line in two places or in none"
-    assert outline(article) == outline(build_pages.read_article(path)), "not twice the same"
+    assert outline(article) == outline(guide.read_article(path)), "not twice the same"
     return "cut"
 
 

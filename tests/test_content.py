@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 import build_pages
-from conftest import ROOT
 from guide.article import Section
 from guide.content import helplines, sources
+from support.project import ROOT
 
 CONTENT = ROOT / "content"
 GUIDE = build_pages.load()

@@ -13,8 +13,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 import chromium
-from conftest import build_site, copy_project
-from host import serving
+from support.host import serving
+from support.project import build_site, copy_project
 
 STEP = "steps/03-bring-in-someone-trained/"
 EARLIER = "steps/02-look-underneath/"
@@ -240,6 +240,16 @@ LOOK = """() => {
 }"""
 
 
+# Counts the channels of a page that are open.
+OPEN_CHANNELS = """{
+    globalThis.channels = new Set();
+    globalThis.BroadcastChannel = class extends BroadcastChannel {
+        constructor(name) { super(name); channels.add(this); }
+        close() { super.close(); channels.delete(this); }
+    };
+}"""
+
+
 def by_a_door(page: Page, guide: str, _: str = "") -> None:
     page.goto(guide + EARLIER)
     page.locator(".doors [rel=next]").click()
@@ -319,6 +329,15 @@ class TestColours:
         expect(page.locator("h1")).to_have_text("Look at what lies underneath")
         expect(page.locator("html")).to_have_attribute("data-scheme", "dark")
         expect(page.locator("[data-scheme-switch]")).to_have_text("Use light colours")
+
+    def test_each_choice_closes_the_channel_that_it_is_told_through(self, page: Page, guide: str) -> None:
+        page.add_init_script(OPEN_CHANNELS)
+        page.goto(guide + STEP)
+        before = page.evaluate("channels.size")
+        for said in ("Use light colours", "Use dark colours", "Use light colours"):
+            page.locator("[data-scheme-switch]").click()
+            expect(page.locator("[data-scheme-switch]")).to_have_text(said)
+        assert page.evaluate("channels.size") == before
 
 
 class TestByShift:

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 import build_pages
-from conftest import TESTS
 from guide.article import outline
 from guide.content.safety import Safety
+from support.project import TESTS
 
 CASES = sorted(path for path in (TESTS / "golden").iterdir() if path.is_dir())
 SAFETY = Safety(

@@ -6,7 +6,7 @@ import re
 import subprocess
 from pathlib import Path
 
-from conftest import SITE_URL, build_site, copy_project
+from support.project import SITE_URL, build_site, copy_project
 
 FIRST, SECOND = "2024-02-29T12:00:00+00:00", "2025-03-01T12:00:00+00:00"
 

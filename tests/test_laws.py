@@ -16,7 +16,6 @@ from justhtml import JustHTML
 from mkdocs.config import load_config
 
 import build_pages
-from conftest import ROOT, run
 from guide.article import Article, join, lines_of
 from guide.content.safety import Safety
 from guide.pages import steps
@@ -25,6 +24,7 @@ from guide.source import LINE_END, Source
 from guide.split.markdown import split as split_markdown
 from guide.split.plain import split
 from problems import Problems
+from support.project import ROOT, run
 
 SAFETY = Safety("Safe?", "It leaves.", "Shift.", "## First\n\nAsk.", "## Not safe\n\nThen not.")
 NOT_ON_A_LINE = "\n\r"
@@ -230,28 +230,6 @@ class TestAllOrNothing:
         assert mine.read_text("utf-8") == "# Mine\n"
         assert not (tmp_path / "index.md").exists()
         assert f"{mine}:1: found a file that this program did not make" in capsys.readouterr().err
-
-    def test_a_fault_halfway_moves_everything_back(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        build_pages.build(docs=tmp_path)
-        before = {path: path.read_bytes() for path in tmp_path.rglob("*.md")}
-        article = tmp_path / "other.txt"
-        article.write_text("Two\n\n1. A\n\nText.\n\n2. B\n\nText.\n", "utf-8")
-        moved: list[Path] = []
-        from guide.pages import write
-
-        real = write.move
-
-        def fails_once(source: Path, target: Path) -> None:
-            moved.append(target)
-            if target.name == "02-b.md":
-                raise OSError(28, "No space left on device")
-            real(source, target)
-
-        monkeypatch.setattr(write, "move", fails_once)
-        with pytest.raises(Problems, match="No space left"):
-            build_pages.build(article, docs=tmp_path)
-        assert {path: path.read_bytes() for path in tmp_path.rglob("*.md")} == before
-        assert len(moved) > 10
 
 
 def settings() -> tuple[list[str], dict[str, dict[str, object]]]:

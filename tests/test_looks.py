@@ -1,22 +1,21 @@
-"""How the pages look, where it can be said in figures: contrast, shifts, sizes, places of the parts, in every setting.
+"""How the pages look, where it can be said in laws: contrast, shifts, sizes, order on the page, in every setting.
 
-Letters differ from machine to machine, so nothing here compares pixels. `pytest --save-golden` writes the places and
-colours of the parts to looks/; then a person looks at the pages and reads the diff.
+A law says what a reader needs, not which colour or place it was given: nothing here compares pixels.
 """
 
 from __future__ import annotations
 
 import gzip
-import json
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from conftest import ROOT, TESTS, OpenPage, build_site, copy_project
-from host import serving
+from support.browsing import LookAt, OpenPage, settled
+from support.host import serving
+from support.letters import BOTH
+from support.project import ROOT, build_site, copy_project
 
 STEP = "steps/03-bring-in-someone-trained/"
 KINDS = {
@@ -30,13 +29,6 @@ KINDS = {
 WIDTHS = (360, 820, 1440)
 SMALLEST_SHIFT = 0.001  # what Lighthouse shows as 0; a header that arrives in two pieces moves by a hair
 SCHEMES = ("light", "dark")
-# The parts that are looked at. As wide as their letters, and so without a place of their own, are those of AS_WIDE.
-AS_WIDE = ["dd", ".num", ".tel"]
-PARTS = [
-    *["header", ".under", ".rail", "article", ".kick", ".num", "article > h1", ".lead", ".stop", ".stop::before"],
-    *[".plate", ".contents", ".contents li", "blockquote p", "dd", "details.research", ".doors", ".doors a", ".tel"],
-    *["footer", "footer > div"],
-]
 CONTRAST = """() => {
     const channel = v => (v /= 255) <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4;
     const parse = text => text.match(/[\\d.]+/g).map(Number);
@@ -59,38 +51,127 @@ CONTRAST = """() => {
     }
     return found;
 }"""
-METRICS = """([parts, asWide]) => Object.fromEntries(parts.map(part => {
-    const [selector, pseudo] = part.split("::");
-    const e = document.querySelector(selector);
-    if (!e || !e.checkVisibility()) return [part, null];
-    const box = e.getBoundingClientRect(), style = getComputedStyle(e, pseudo ? "::" + pseudo : null);
-    const round = n => Math.round(n / 4) * 4;
-    const place = asWide.includes(part) ? {} : { left: round(box.left), width: round(box.width) };
-    return [part, {
-        ...place, position: style.position, colour: style.color,
-        background: style.backgroundColor, size: style.fontSize, border: style.borderBlockStartWidth,
-    }];
-}))"""
+LIGHTNESS = """() => [...getComputedStyle(document.body).backgroundColor.match(/[\\d.]+/g)].map(Number)"""
+# Edges that tell where a control is, and how they stand out against the page (WCAG 1.4.11 asks for 3).
+EDGES = """() => {
+    const channel = v => (v /= 255) <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4;
+    const parse = text => text.match(/[\\d.]+/g).map(Number);
+    const light = ([r, g, b]) => .2126 * channel(r) + .7152 * channel(g) + .0722 * channel(b);
+    const page = light(parse(getComputedStyle(document.body).backgroundColor));
+    return [...document.querySelectorAll("a.exit, .tel, .places a, .doors a, .search input")].map(e => {
+        const edge = light(parse(getComputedStyle(e).borderBlockStartColor));
+        return (Math.max(edge, page) + .05) / (Math.min(edge, page) + .05);
+    });
+}"""
+# Lines of words that lie over lines of other words. Of a line, its middle half counts: letters stand there.
+OVER = """() => {
+    const lines = [];
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+        const e = walk.currentNode.parentElement;
+        if (!walk.currentNode.data.trim() || !e.checkVisibility({ visibilityProperty: true })) continue;
+        if (e.closest("header, .vh")) continue;
+        const range = document.createRange();
+        range.selectNodeContents(walk.currentNode);
+        const text = walk.currentNode.data.trim().slice(0, 40);
+        for (const { left, right, top, height } of range.getClientRects())
+            if (right - left > 1) lines.push({ text, left, right, top: top + height / 4, bottom: top + height * .75 });
+    }
+    lines.sort((a, b) => a.top - b.top);
+    const found = [];
+    lines.forEach((a, n) => {
+        for (const b of lines.slice(n + 1)) {
+            if (b.top >= a.bottom) break;
+            if (Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1) found.push([a.text, b.text]);
+        }
+    });
+    return found;
+}"""
+# Where the parts of a text begin, and how large its headings are.
+COLUMN = """() => [...document.querySelectorAll(
+    ["h1", "h2", "h3", "p:not(.num)", "details", "blockquote", "dl"].map(part => `article > ${part}`)
+)].filter(e => e.checkVisibility()).map(e => Math.round(e.getBoundingClientRect().left))"""
+SIZES = """() => ["h1", "h2", "h3", "article > p:not([class])"].map(part => {
+    const e = document.querySelector(`article ${part}, ${part}`);
+    return e && parseFloat(getComputedStyle(e).fontSize);
+}).filter(Boolean)"""
+SMALL = """() => {
+    const found = [];
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+        const e = walk.currentNode.parentElement;
+        if (!walk.currentNode.data.trim() || !e.checkVisibility() || e.closest("svg")) continue;
+        if (parseFloat(getComputedStyle(e).fontSize) < 16) found.push(walk.currentNode.data.trim().slice(0, 40));
+    }
+    return found;
+}"""
+# What has moved since the page began to load, and a push of our own, which ends the list and shows that it is kept.
+SHIFTS = """() => new Promise(done => {
+    const moved = [];
+    const began = performance.now();
+    new PerformanceObserver(list => {
+        for (const e of list.getEntries()) {
+            if (e.startTime >= began) return done(moved);
+            moved.push([e.value, ...e.sources.map(s => s.node?.outerHTML?.slice(0, 60))]);
+        }
+    }).observe({ type: "layout-shift", buffered: true });
+    document.querySelector("main").style.marginTop = "100px";
+})"""
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("kind", KINDS)
 class TestInBothSchemes:
-    def test_text_has_the_contrast_of_level_aaa(self, open_page: OpenPage, kind: str, scheme: str) -> None:
-        page = opened(open_page(KINDS[kind], color_scheme=scheme))
-        assert page.evaluate(CONTRAST) == []
+    def test_text_has_the_contrast_of_level_aaa(self, look_at: LookAt, kind: str) -> None:
+        for scheme in SCHEMES:
+            page = opened(look_at(KINDS[kind], color_scheme=scheme))
+            assert page.evaluate(CONTRAST) == [], scheme
 
-    @pytest.mark.parametrize("width", WIDTHS)
-    def test_the_parts_are_where_a_person_approved_them(
-        self, open_page: OpenPage, kind: str, scheme: str, width: int, save_golden: bool
-    ) -> None:
-        page = opened(open_page(KINDS[kind], width=width, color_scheme=scheme))
-        found: dict[str, Any] = page.evaluate(METRICS, [PARTS, AS_WIDE])
-        path = TESTS / f"looks/{kind}-{width}-{scheme}.json"
-        if save_golden:
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
-        assert found == json.loads(path.read_text("utf-8"))
+    def test_controls_have_edges_that_can_be_seen(self, look_at: LookAt, kind: str) -> None:
+        for scheme in SCHEMES:
+            edges = opened(look_at(KINDS[kind], color_scheme=scheme)).evaluate(EDGES)
+            assert edges
+            assert min(edges) >= 3, scheme
+
+    def test_light_is_light_and_dark_is_dark(self, look_at: LookAt, kind: str) -> None:
+        light, dark = (look_at(KINDS[kind], color_scheme=scheme).evaluate(LIGHTNESS) for scheme in SCHEMES)
+        assert min(light) > 220
+        assert max(dark) < 50
+
+
+@pytest.mark.parametrize("letters", BOTH, indirect=True)
+@pytest.mark.parametrize("kind", KINDS)
+class TestOnAnyScreen:
+    """With narrow letters and with wide ones."""
+
+    def test_no_words_lie_over_others(self, look_at: LookAt, kind: str) -> None:
+        page = opened(look_at(KINDS[kind]))
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.evaluate(OVER) == [], width
+
+    def test_a_text_begins_on_one_line_from_top_to_bottom(self, look_at: LookAt, kind: str) -> None:
+        page = opened(look_at(KINDS[kind]))
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            edges = page.evaluate(COLUMN)
+            beside = (
+                page.locator(".step .num").count() if width == 360 else 0
+            )  # where a numeral stands beside its title
+            assert len(set(edges)) <= 1 + beside, width
+
+    def test_headings_are_smaller_the_deeper_they_stand(self, look_at: LookAt, kind: str) -> None:
+        page = look_at(KINDS[kind])
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            sizes = page.evaluate(SIZES)
+            assert sizes == sorted(sizes, reverse=True), width
+            assert len(sizes) == 1 or sizes[0] > sizes[-1], width
+
+    def test_no_letter_is_small(self, look_at: LookAt, kind: str) -> None:
+        page = opened(look_at(KINDS[kind]))
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.evaluate(SMALL) == [], width
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -98,36 +179,29 @@ class TestInEverySetting:
     @pytest.mark.parametrize("width", [390, 1440])
     def test_nothing_shifts_while_it_loads(self, open_page: OpenPage, kind: str, width: int) -> None:
         page = open_page(KINDS[kind], width=width)
-        page.wait_for_load_state("networkidle")
-        shifts = page.evaluate(
-            """() => new Promise(done => {
-                const what = e => [e.value, ...e.sources.map(s => s.node?.outerHTML?.slice(0, 60))];
-                new PerformanceObserver(list => done(list.getEntries().map(what)))
-                    .observe({ type: "layout-shift", buffered: true });
-                setTimeout(() => done([]), 300);
-            })"""
-        )
-        moved = [shift for shift in shifts if shift[0] >= SMALLEST_SHIFT]
+        settled(page)
+        moved = [shift for shift in page.evaluate(SHIFTS) if shift[0] >= SMALLEST_SHIFT]
         assert moved == []
 
-    def test_from_right_to_left(self, open_page: OpenPage, kind: str) -> None:
+    def test_from_right_to_left(self, look_at: LookAt, kind: str) -> None:
         """Mirrored, nothing runs out of the page, and the stop sign stands beside its words."""
+        page = look_at(KINDS[kind])
+        page.evaluate("document.body.dir = 'rtl'")
         for width in (360, 1440):
-            page = open_page(KINDS[kind], width=width)
-            page.evaluate("document.body.dir = 'rtl'")
+            page.set_viewport_size({"width": width, "height": 900})
             assert page.evaluate("document.documentElement.scrollWidth") <= width
             if page.locator(".stop").count():
                 assert page.locator(".stop").first.evaluate("e => getComputedStyle(e, '::before').right") == "0px"
 
-    def test_with_forced_colours_everything_keeps_its_edges(self, open_page: OpenPage, kind: str) -> None:
-        page = opened(open_page(KINDS[kind], forced_colors="active"))
+    def test_with_forced_colours_everything_keeps_its_edges(self, look_at: LookAt, kind: str) -> None:
+        page = opened(look_at(KINDS[kind], forced_colors="active"))
         for selector in ("a.exit", "blockquote p", "dd", ".tel", ".doors a"):
             for part in page.locator(selector).all()[:2]:
                 width = part.evaluate("e => parseFloat(getComputedStyle(e).borderBlockStartWidth)")
                 assert width > 0, selector
 
-    def test_nothing_moves_for_those_who_ask_for_that(self, open_page: OpenPage, kind: str) -> None:
-        page = open_page(KINDS[kind], reduced_motion="reduce")
+    def test_nothing_moves_for_those_who_ask_for_that(self, look_at: LookAt, kind: str) -> None:
+        page = look_at(KINDS[kind])
         moving = page.evaluate(
             """() => [...document.querySelectorAll("*")].filter(e => {
                 const s = getComputedStyle(e);
@@ -136,19 +210,20 @@ class TestInEverySetting:
         )
         assert moving == []
 
-    def test_at_four_times_the_size(self, open_page: OpenPage, kind: str) -> None:
+    def test_at_four_times_the_size(self, look_at: LookAt, kind: str) -> None:
         """A screen of 1280 pixels at 400 % is one of 320; at 200 %, of 640."""
+        page = look_at(KINDS[kind])
         for width, height in ((640, 512), (320, 256)):
-            page = open_page(KINDS[kind], width=width, height=height)
+            page.set_viewport_size({"width": width, "height": height})
             assert page.evaluate("document.documentElement.scrollWidth") <= width
             covered = page.locator("header").evaluate("e => e.getBoundingClientRect().height / innerHeight")
             assert covered <= 0.5
 
 
-def test_no_part_of_the_index_covers_another(open_page: OpenPage) -> None:
+def test_no_part_of_the_index_covers_another(look_at: LookAt) -> None:
     """However far down one reads, on screens of any height."""
     for height in (600, 900, 1300):
-        page = open_page(width=1440, height=height)
+        page = look_at(width=1440, height=height)
         for top in range(0, int(page.evaluate("document.documentElement.scrollHeight")), 400):
             page.evaluate("top => scrollTo(0, top)", top)
             contents, unsafe = (page.locator(part).bounding_box() for part in (".contents", ".unsafe"))
@@ -158,29 +233,27 @@ def test_no_part_of_the_index_covers_another(open_page: OpenPage) -> None:
 
 
 class TestSizes:
-    def test_letters_are_large_enough(self, open_page: OpenPage) -> None:
-        page = open_page(STEP, width=360)
-        paragraphs = page.locator("article p")
-        sizes = paragraphs.evaluate_all("all => all.map(p => parseFloat(getComputedStyle(p).fontSize))")
-        assert min(sizes) >= 16
+    def test_letters_to_read_are_larger(self, look_at: LookAt) -> None:
+        page = look_at(STEP, width=360)
         plain = page.locator("article > p:not([class])").first
         assert plain.evaluate("p => parseFloat(getComputedStyle(p).fontSize)") >= 18
 
-    def test_lines_are_neither_long_nor_short(self, open_page: OpenPage) -> None:
-        """On a wide screen about 60 to 75 characters, whatever the letters of the machine are."""
-        page = open_page(STEP, width=1440)
+    @pytest.mark.parametrize("letters", BOTH, indirect=True)
+    def test_lines_are_neither_long_nor_short(self, look_at: LookAt) -> None:
+        """On a wide screen 45 to 75 characters, whatever the letters of the machine are."""
+        page = look_at(STEP, width=1440)
         per_line = page.locator("article > p:not([class])").evaluate_all(
             """all => all.map(p => {
                 const lines = Math.round(p.getBoundingClientRect().height / parseFloat(getComputedStyle(p).lineHeight));
                 return lines > 2 ? p.innerText.length / lines : null;
             }).filter(Boolean)"""
         )
-        assert 50 <= sum(per_line) / len(per_line) <= 78
+        assert 45 <= sum(per_line) / len(per_line) <= 75
 
-    def test_controls_are_large_enough_to_hit(self, open_page: OpenPage) -> None:
+    def test_controls_are_large_enough_to_hit(self, look_at: LookAt) -> None:
         """44 pixels, for all that is no link within a sentence."""
         for address in ("", STEP, "get-help/"):
-            page = opened(open_page(address, width=360))
+            page = opened(look_at(address, width=360))
             small = page.evaluate(
                 """() => [...document.querySelectorAll(
                     "header a:not(.skip), header label, summary, .steps a, .doors a, .tel, .places a, footer a, .stop a"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from conftest import build_site, copy_project
-from host import serving
+from support.browsing import settled
+from support.host import serving
 
 KINDS = {
     "index": "",
@@ -36,9 +37,8 @@ OPEN = "document.querySelectorAll('details:not(.menu)').forEach(box => { box.ope
 
 
 @pytest.fixture(scope="module")
-def unfinished(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The guide as MkDocs leaves it."""
-    with serving(build_site(copy_project(tmp_path_factory.mktemp("raw") / "project"), FINISH="false")) as address:
+def unfinished(unfinished_site: Path) -> Iterator[str]:
+    with serving(unfinished_site) as address:
         yield address
 
 
@@ -70,7 +70,7 @@ def picture(page: Page, state: Callable[[Page], None]) -> bytes:
 
 
 def as_it_comes(page: Page) -> None:
-    page.wait_for_load_state("networkidle")
+    settled(page)
 
 
 def all_open(page: Page) -> None:
@@ -90,7 +90,6 @@ def with_contents(page: Page) -> None:
 def with_search(page: Page) -> None:
     page.get_by_role("button", name="Search").click()
     page.get_by_role("combobox").fill("set boundaries")  # found at once, and the same after more words have come
-    page.wait_for_load_state("networkidle")
     expect(page.locator("[role=option] mark").first).to_be_visible()
 
 

@@ -17,9 +17,10 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, expect
 
-from conftest import OpenPage, run
 from finish.site import finish
-from host import serving
+from support.browsing import LookAt, OpenPage, settled, until
+from support.host import serving
+from support.project import run
 
 STEP = "steps/03-bring-in-someone-trained/"
 # Asked before anything of a page is read. It is told at once, as the next page knows nothing of what this one saw.
@@ -98,9 +99,9 @@ class TestEveryPage:
             assert not re.search("<(script|style|link|img|body)", text[: match.start()]), name
             assert "<meta charset" in text.encode()[:1024].decode(errors="ignore"), name
 
-    def test_hashes_are_those_of_the_code_in_the_page_and_no_others(self, open_page: OpenPage, site: Path) -> None:
+    def test_hashes_are_those_of_the_code_in_the_page_and_no_others(self, look_at: LookAt, site: Path) -> None:
         """As the browser has read it."""
-        page = open_page()
+        page = look_at()
         root = page.url
         for name in files_of(site):
             page.goto(root + name, wait_until="domcontentloaded")
@@ -111,8 +112,8 @@ class TestEveryPage:
                 hashes = {source for source in rules[directive] if source.startswith("'sha")}
                 assert hashes == {digest(text) for kind, text in code if kind == tag}, name
 
-    def test_no_page_loads_from_elsewhere_or_tells_where_from(self, open_page: OpenPage, site: Path) -> None:
-        page = open_page()
+    def test_no_page_loads_from_elsewhere_or_tells_where_from(self, look_at: LookAt, site: Path) -> None:
+        page = look_at()
         root = page.url
         for name in files_of(site):
             page.goto(root + name, wait_until="domcontentloaded")
@@ -142,16 +143,18 @@ class TestNormalUse:
     def test_nothing_of_ours_is_blocked(self, open_page: OpenPage, path: str, following: str, width: int) -> None:
         """Errors in the console, and requests to other hosts, fail this test by way of the fixture."""
         page = open_page(path, width=width)
-        told = []
+        told: list[str] = []
+        came: list[str] = []
         page.on("request", lambda request: told.append(request.headers.get("referer", "")))
+        page.on("requestfinished", lambda request: came.append(request.url))
         seen = watched(page.context)
         page.reload()
         expect(page.locator("h1")).to_be_visible()
         for box in page.locator("article details > summary").all():
             box.click()
         if following:
-            with page.expect_event("requestfinished", lambda request: following in request.url):
-                page.locator(".doors").scroll_into_view_if_needed()
+            page.locator(".doors").scroll_into_view_if_needed()
+            until(page, lambda: any(following in url for url in came))
         page.locator("button[data-scheme-switch]").first.click()
         expect(page.locator("html")).to_have_attribute("data-scheme", "dark")
         page.evaluate("scrollTo(0, 0)")
@@ -160,12 +163,11 @@ class TestNormalUse:
         page.get_by_role("button", name="Search").click()
         page.get_by_role("combobox").press_sequentially("roommates")
         option = page.get_by_role("option").first
-        expect(option).to_be_visible()
-        page.wait_for_load_state("networkidle")
-        option.click()
+        expect(option).to_contain_text("Spend time that counts")
+        option.dispatch_event("click")  # in one go: the list may be put anew while a finger is on it
         expect(page.locator("h1")).to_have_text("Spend time that counts")
         expect(page.locator("html")).to_have_attribute("data-scheme", "dark")
-        page.wait_for_load_state("networkidle")
+        settled(page)
         assert seen == []
         assert set(told) == {""}
 
@@ -176,8 +178,7 @@ class TestNormalUse:
         for name in files_of(site):
             page.goto(root + name)
             page.evaluate("scrollTo(0, document.body.scrollHeight)")
-            page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
-        page.wait_for_load_state("networkidle")
+            settled(page)
         assert seen == []
 
     def test_nor_on_paper(self, open_page: OpenPage) -> None:
@@ -319,7 +320,6 @@ def test_what_is_not_ours_does_no_harm(
             press(page.locator("#bait"))
         if guarded:
             until(page, lambda: bool(seen))
-            page.wait_for_load_state("networkidle")
             assert [one for one in seen if one.split()[0] in bait.directive.split("|")], seen
             assert (elsewhere.asked, stolen(page)) == ([], False)
             assert page.url == address + STEP
@@ -340,15 +340,6 @@ def stolen(page: Page) -> bool:
         return bool(page.evaluate("window.stolen === 1"))
     except Error:  # the page is being left, which is a harm of another kind and seen elsewhere
         return False
-
-
-def until(page: Page, happened: Callable[[], bool]) -> None:
-    """Wait for what a page does in its own time. The browser runs on between two questions."""
-    for _ in range(1500):
-        if happened():
-            return
-        page.wait_for_timeout(20)
-    pytest.fail("it has not happened")
 
 
 PLAIN = """<!doctype html>
@@ -378,7 +369,8 @@ class TestAnySite:
             path = before / name.replace("__", ".")
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        finish(before, after)
+        shutil.copytree(before, after)
+        finish(after)
         return before, after
 
     @pytest.mark.parametrize("code", CODES)
@@ -395,32 +387,35 @@ class TestAnySite:
         assert before is not None
         assert (after, seen) == (before, [])
 
-    def said(self, page: Page, site: Path, patient: bool = False) -> str | None:
+    def said(self, page: Page, site: Path) -> str | None:
         with serving(site) as address:
-            page.goto(address, wait_until="networkidle" if patient else "load")
+            page.goto(address)
             return page.locator("html").get_attribute("data-said")
 
     @pytest.mark.parametrize(
-        ("head", "body"),
+        ("head", "body", "fetched"),
         [
-            ("", '<img src="a.svg" alt="">'),
-            ('<link rel="prefetch" href="b.html">', ""),
-            ('<script>fetch("a.json")</script>', ""),
-            ('<script>new Worker("worker.js")</script>', ""),
-            ("<noscript><style>p{color:red}</style></noscript>", "<svg><style>path{fill:red}</style><path/></svg>"),
+            ("", '<img src="a.svg" alt="">', "a.svg"),
+            ('<link rel="prefetch" href="b.html">', "", "b.html"),
+            ('<script>fetch("a.json")</script>', "", "a.json"),
+            ('<script>new Worker("worker.js")</script>', "", "a.json"),
+            ("<noscript><style>p{color:red}</style></noscript>", "<svg><style>path{fill:red}</style><path/></svg>", ""),
             (
                 '<script type="importmap">{"imports":{"a":"./worker.js"}}</script>',
                 '<script type="module">import "a"</script>',
+                "a.json",
             ),
-            ('<script type="speculationrules">{"prefetch":[{"urls":["b.html"]}]}</script>', ""),
-            ('<script type="application/ld+json">{"a":1}</script><script type="text/template">a</script>', ""),
+            ('<script type="speculationrules">{"prefetch":[{"urls":["b.html"]}]}</script>', "", ""),
+            ('<script type="application/ld+json">{"a":1}</script><script type="text/template">a</script>', "", ""),
         ],
         ids=[
             *("picture", "ahead", "data", "worker"),
             *("styles", "imports", "speculation", "not code"),
         ],
     )
-    def test_its_own_files_are_let_in(self, context: BrowserContext, tmp_path: Path, head: str, body: str) -> None:
+    def test_its_own_files_are_let_in(
+        self, context: BrowserContext, tmp_path: Path, head: str, body: str, fetched: str
+    ) -> None:
         """What may load: this site's own scripts, sheets, pictures and data, and the code in the page."""
         _, after = self.plain(
             tmp_path,
@@ -431,5 +426,11 @@ class TestAnySite:
             worker__js="fetch('a.json')",
         )
         seen = watched(context)
-        self.said(context.new_page(), after, patient=True)
+        came: list[str] = []
+        context.on("requestfinished", lambda request: came.append(request.url.rpartition("/")[2]))
+        page = context.new_page()
+        with serving(after) as address:
+            page.goto(address)
+            until(page, lambda: not fetched or fetched in came)
+            settled(page)
         assert seen == []

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from conftest import OpenPage
+from support.browsing import OpenPage
 
 STEP = "steps/03-bring-in-someone-trained/"
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 
 import pytest
 import yaml
 
-from conftest import ROOT
+from support.project import ROOT
 
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 README = (ROOT / "README.md").read_text("utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 WORKFLOW = (ROOT / ".github/workflows/site.yml").read_text("utf-8")
+JOBS = yaml.safe_load(WORKFLOW)
+PROJECT = (ROOT / "pyproject.toml").read_text("utf-8")
 LOCKS = ["requirements.lock", "requirements-test.lock", "requirements-bench.lock"]
 
 
@@ -38,6 +41,11 @@ class TestCommands:
     def test_the_checks_of_a_landing_are_those_of_the_readme(self) -> None:
         assert "make test" in (ROOT / ".ci/run").read_text("utf-8").splitlines()
 
+    def test_wherever_the_oldest_python_is_named_it_is_the_same(self) -> None:
+        (oldest,) = re.findall(r'requires-python = ">=([\d.]+)"', PROJECT)
+        assert f"Python {oldest} or newer" in README
+        assert f"version_info < ({oldest.replace('.', ', ')})" in MAKEFILE
+
 
 class TestLocks:
     @pytest.mark.parametrize("name", LOCKS)
@@ -50,6 +58,17 @@ class TestLocks:
             assert re.match(r"[a-z0-9-]+==\S+", package), package.splitlines()[0]
             assert "--hash=sha256:" in package, package.splitlines()[0]
 
+    @pytest.mark.parametrize("folder", ["tests/typescript", "benchmarks"])
+    def test_packages_of_node_too(self, folder: str) -> None:
+        text = (ROOT / folder / "package-lock.json").read_text("utf-8")
+        packages = json.loads(text)["packages"]
+        chosen = json.loads((ROOT / folder / "package.json").read_text("utf-8"))["dependencies"]
+        assert packages.pop("")["dependencies"] == chosen
+        assert "://" not in text
+        for name, package in packages.items():
+            assert re.fullmatch(r"\d+\.\d+\.\d+\S*", package["version"]), name
+            assert package["integrity"].startswith("sha512-"), name
+
     def test_what_the_site_needs_is_locked_alike_for_both(self) -> None:
         site, test, _ = (
             set(re.findall(r"^[a-z0-9-]+==\S+", (ROOT / n).read_text("utf-8"), re.MULTILINE)) for n in LOCKS
@@ -57,11 +76,10 @@ class TestLocks:
         assert site <= test
 
     def test_every_package_we_chose_says_why(self) -> None:
-        text = (ROOT / "pyproject.toml").read_text("utf-8")
-        chosen = re.findall(r'^  "([a-z-]+)[^"]*",(.*)$', text.split("[tool.")[0], re.MULTILINE)
+        chosen = re.findall(r'^  "([a-z-]+)[^"]*",(.*)$', PROJECT.split("[tool.")[0], re.MULTILINE)
         assert {"mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "pytest"} <= {name for name, _ in chosen}
         assert [name for name, reason in chosen if not reason.strip().startswith("# ")] == []
-        assert '"mkdocs>=1.6,<2"' in text
+        assert '"mkdocs>=1.6,<2"' in PROJECT
 
 
 class TestWorkflow:
@@ -70,16 +88,22 @@ class TestWorkflow:
         assert uses
         assert [use for use in uses if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", use)] == []
 
-    def test_no_permission_that_is_not_needed(self) -> None:
-        jobs = yaml.safe_load(WORKFLOW)
-        assert jobs["permissions"] == {}
-        assert jobs["jobs"]["build"]["permissions"] == {"contents": "read", "pages": "read"}
-        assert jobs["jobs"]["publish"]["permissions"] == {"pages": "write", "id-token": "write"}
+    def test_a_job_may_write_nothing_but_the_published_pages(self) -> None:
+        assert JOBS["permissions"] == {}
+        for job in JOBS["jobs"].values():
+            assert {name for name, may in job["permissions"].items() if may == "write"} <= {"pages", "id-token"}
 
-    def test_it_runs_the_commands_that_people_run(self) -> None:
-        assert re.findall(r"run: (.+)", WORKFLOW) == ["make build", "make test"]
+    def test_what_may_write_never_runs_for_pull_requests(self) -> None:
+        """Nor what keeps a site for it."""
+        writing = [job for job in JOBS["jobs"].values() if "write" in job["permissions"].values()]
+        keeping = [step for job in JOBS["jobs"].values() for step in job["steps"] if "upload" in step.get("uses", "")]
+        assert writing
+        assert keeping
+        for one in (*writing, *keeping):
+            assert "github.event_name != 'pull_request'" in one["if"]
+            assert "default_branch" in one["if"]
 
-    def test_pull_requests_are_built_and_never_published(self) -> None:
-        publish = yaml.safe_load(WORKFLOW)["jobs"]["publish"]
-        assert "github.event_name != 'pull_request'" in publish["if"]
-        assert "default_branch" in publish["if"]
+    def test_it_runs_what_people_run(self) -> None:
+        commands = re.findall(r"run: (.+)", WORKFLOW)
+        assert "make test" in commands
+        assert [command for command in commands if not re.search(rf"^{command[5:]}:", MAKEFILE, re.MULTILINE)] == []

@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from conftest import TESTS, OpenPage
 from guide.search import index
 from guide.search.index import Entry, Section
-from host import serving
+from support.browsing import OpenPage, settled
+from support.host import serving
+from support.project import TESTS
 
 STEP = "steps/03-bring-in-someone-trained/"
 # What of the questions must find its page first, and among the first three, with the words that are there.
@@ -166,6 +167,49 @@ class TestBox:
         page.keyboard.press("Enter")
         expect(page.locator("h1")).to_have_text("Say how you feel")
 
+    def test_what_was_chosen_stays_while_more_pages_are_found(self, open_page: OpenPage) -> None:
+        """Wherever it stands among these, and Enter opens it."""
+        page = open_page()
+        held: list[Route] = []
+        page.route("**/more.json", lambda route: held.append(route))
+        with page.expect_request("**/more.json"):
+            search(page, "a parting thought")
+        expect(page.get_by_role("listbox")).to_have_attribute("aria-busy", "true")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("ArrowDown")
+        chosen = page.get_by_role("option", selected=True)
+        before, title = place_of(chosen), chosen.locator("b").inner_text()
+        held[0].continue_()
+        expect(page.get_by_role("listbox")).not_to_have_attribute("aria-busy", "true")
+        expect(chosen.locator("b")).to_have_text(title)
+        assert place_of(chosen) != before
+        assert page.get_by_role("combobox").get_attribute("aria-activedescendant") == chosen.get_attribute("id")
+        page.keyboard.press("Enter")
+        expect(page.locator("h1")).to_have_text(title)
+
+    @pytest.mark.parametrize("query", ["boundaries", "he hits me"])
+    def test_a_pause_that_finds_the_same_touches_nothing(self, open_page: OpenPage, query: str) -> None:
+        """What a screen reader has read is not put in anew, and what was chosen stays so until more is typed."""
+        page = open_page()
+        type_and_pause(page, query)
+        page.keyboard.type(" ")
+        page.keyboard.press("ArrowDown")
+        page.evaluate("() => { window.read = [...document.querySelectorAll('[role=option]')] }")
+        page.clock.run_for(1000)
+        expect(page.get_by_role("listbox")).not_to_have_attribute("aria-busy", "true")
+        assert page.evaluate("read.length > 0 && read.every(option => option.isConnected)")
+        expect(page.get_by_role("option", selected=True)).to_have_count(1)
+        page.keyboard.type(" ")
+        expect(page.get_by_role("option", selected=True)).to_have_count(0)
+        assert page.get_by_role("combobox").get_attribute("aria-activedescendant") is None
+
+    @pytest.mark.parametrize("query", ["bou", "mone", "sa"])
+    def test_a_pause_within_a_word_keeps_what_its_beginning_found(self, open_page: OpenPage, query: str) -> None:
+        page = open_page()
+        type_and_pause(page, query)
+        expect(page.locator(".search [role=status]")).to_contain_text("found")
+        expect(page.locator(".search [role=status]")).not_to_contain_text("Nothing")
+
     def test_what_could_not_be_fetched_is_tried_again(self, open_page: OpenPage) -> None:
         page = open_page()
         page.route("**/more.json", lambda route: route.fulfill(body="cut off"))
@@ -244,12 +288,12 @@ class TestTraces:
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url + (request.post_data or "")))
         before = page.evaluate("history.length")
-        search(page, "secretword roommates")
-        page.wait_for_load_state("networkidle")
+        type_and_pause(page, "secretword roommates")
         assert page.evaluate("history.length") == before
         assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
-        page.get_by_role("option").first.click()
-        page.wait_for_load_state("networkidle")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")  # after all that the question brings
+        settled(page)
         assert "secret" not in page.url
         assert not [url for url in asked if "secret" in url or "?" in url]
         page.go_back()
@@ -312,3 +356,20 @@ def search(page: Page, query: str) -> None:
     page.get_by_role("button", name="Search").click()
     page.get_by_role("combobox").fill(query)
     expect(page.get_by_role("option").first).to_be_visible()
+
+
+def type_and_pause(page: Page, query: str) -> None:
+    """Search, and pause until all has come that is looked through then. From here on, the page's time stands still."""
+    page.clock.install(time=0)
+    page.clock.pause_at(3600)
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("combobox").fill(query)
+    expect(page.locator(".search button", has_text="Search every word")).to_be_attached()  # what finds has come
+    page.clock.run_for(1000)
+    expect(page.get_by_role("listbox")).not_to_have_attribute("aria-busy", "true")
+    expect(page.get_by_role("option").first).to_be_visible()
+
+
+def place_of(option: Locator) -> int:
+    """Where an option stands in its list, from 0."""
+    return int(option.evaluate("option => [...option.parentNode.children].indexOf(option)"))

@@ -9,11 +9,12 @@ from random import Random
 import pytest
 
 import fuzz
+from guide import guide
 from guide.article import Article
 from guide.source import Source
 from guide.split.plain import split
 from problems import Problems
-from shapes import Made, make
+from support.shapes import Made, make
 
 ARTICLES = 1000
 
@@ -56,11 +57,21 @@ def test_a_refused_article_is_cut_once_its_author_has_answered(seed: int) -> Non
 def test_answers_may_stand_in_a_file_beside_the_text(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("Title\n\nOne thing\n\nText of it.\n\nAnother thing\n\nMore text.\n", "utf-8")
-    source = Source.of(path.read_text("utf-8"), path)
     with pytest.raises(Problems, match=r"steps: \[line 3, line 7\].*a\.answers\.yml"):
-        split(source)
-    (tmp_path / "a.answers.yml").write_text("steps: [line 3, line 7]\n", "utf-8")
-    assert [step.title for step in split(source).steps] == ["One thing", "Another thing"]
+        guide.read_article(path)
+    remarks = "# for the author\nsteps: [line 3, line 7] # all of them\n\ntext: line 5 # is text\n"
+    (tmp_path / "a.answers.yml").write_text(remarks, "utf-8")
+    assert [step.title for step in guide.read_article(path).steps] == ["One thing", "Another thing"]
+
+
+def test_what_lies_about_on_the_disk_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text that was not read from a file is cut by its own words and by the answers that are handed in."""
+    text = "Title\n\n1. One\n\nText of it.\n\n2. Two\n\nMore text.\n\n3. Three\n\nThe end.\n"
+    (tmp_path / "article.answers.yml").write_text("steps: [line 3, line 11]\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert [step.line for step in split(Source.of(text)).steps] == [3, 7, 11]
+    answers = Source.of("steps: [line 3, line 11]\n", tmp_path / "elsewhere.yml")
+    assert [step.line for step in split(Source.of(text), answers).steps] == [3, 11]
 
 
 @pytest.mark.parametrize(
@@ -68,20 +79,24 @@ def test_answers_may_stand_in_a_file_beside_the_text(tmp_path: Path) -> None:
     [
         ("steps: [no such line]", "steps: “no such line”, which fits no line"),
         ("steps: [line 99, line 3]", "which fits no line"),
+        ("steps: [line 0]", "steps: “line 0”, which fits no line"),
+        (f"closing: line {'9' * 5000}", "which fits no line"),
+        ("\n\ntitle: 2026-02-30", ".yml:3: found title: “2026-02-30”, which fits no line"),
+        ("closing: No", "closing: “No”, which fits no line"),
+        ("count: 2.0", "count: “2.0”"),
         ("steps: [line 7, line 3]", "steps that are not in the order of the text"),
-        ("colour: red", "the answer “colour”"),
-        ("count: many", "count: 'many'"),
-        ("steps: [", "answers that do not parse"),
+        ("colour: red", "the field “colour”"),
+        ("count: many", "count: “many”; expected a whole number"),
+        ("steps: [", "what is no YAML"),
         ("closing: Same words", "closing: “Same words”, which fits line 11, line 13"),
     ],
 )
-def test_answers_that_make_no_sense_are_named(answers: str, found: str, tmp_path: Path) -> None:
-    path = tmp_path / "a.txt"
+def test_answers_that_make_no_sense_are_named(answers: str, found: str) -> None:
     text = "Title\n\nOne\n\nText of it.\n\nTwo\n\nMore text.\n\nSame words\n\nSame words\n"
-    path.with_suffix(".answers.yml").write_text(answers, "utf-8")
     with pytest.raises(Problems) as refusal:
-        split(Source.of(text, path))
+        split(Source.of(text), Source.of(answers, Path("a.answers.yml")))
     assert found in str(refusal.value)
+    assert {problem.path.name for problem in refusal.value.problems} == {"a.answers.yml"}
 
 
 def test_changed_articles_break_no_law(capsys: pytest.CaptureFixture[str]) -> None:

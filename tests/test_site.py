@@ -12,12 +12,12 @@ import pytest
 from justhtml import JustHTML
 
 import build_pages
-from conftest import SITE_URL, TESTS, build_site, copy_project, run
 from guide import source
 from guide.content import helplines
 from guide.pages.helplines import said
 from guide.pages.sources import PAGES as SOURCE_PAGES
 from guide.split import plain
+from support.project import SITE_URL, TESTS, build_site, copy_project, run
 
 # Pages that belong to another, and stand in no list of the navigation.
 HELPLINES = helplines.read(build_pages.ROOT / "content/helplines.yml")
@@ -78,6 +78,7 @@ def test_no_page_has_an_id_twice(built: Site) -> None:
 
 def test_every_internal_link_and_anchor_leads_somewhere(built: Site) -> None:
     broken = []
+    ids = {url: {attr(node, "id") for node in page.query("[id]")} for url, page in built.pages.items()}
     for url, page in built.pages.items():
         for node in page.query("[href], [src]"):
             link = attr(node, "href") or attr(node, "src")
@@ -87,8 +88,7 @@ def test_every_internal_link_and_anchor_leads_somewhere(built: Site) -> None:
             place = target._replace(fragment="", query="").geturl()
             file = built.folder / unquote(place.removeprefix(SITE_URL))
             if place in built.pages:
-                ids = {attr(n, "id") for n in built.pages[place].query("[id]")}
-                if target.fragment and unquote(target.fragment) not in ids:
+                if target.fragment and unquote(target.fragment) not in ids[place]:
                     broken.append(f"{url} -> {link}")
             elif not file.is_file():
                 broken.append(f"{url} -> {link}")
@@ -281,6 +281,18 @@ def test_a_foreign_markdown_source_runs_and_loads_nothing(tmp_path: Path) -> Non
     assert foreign.step(1).query("article code")[0].to_text() == "<b>code</b>"
     assert foreign.step(2).query("article em")[0].to_text() == "emphasis"
     assert "<script>alert(1)</script>" in foreign.pages[SITE_URL].query("article")[0].to_text()
+
+
+def test_a_checkout_with_the_line_ends_of_windows_builds_the_same(tmp_path: Path, site: Path) -> None:
+    """Byte for byte, as scripts and sheets are put into pages, and the policy of the pages knows them by their hash."""
+    project = copy_project(tmp_path / "project")
+    for path in project.rglob("*"):
+        if path.is_file() and path.suffix != ".png":
+            path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    built = build_site(project)
+    files = [path.relative_to(site) for path in site.rglob("*") if path.is_file()]
+    assert sorted(files) == sorted(path.relative_to(built) for path in built.rglob("*") if path.is_file())
+    assert [name for name in files if (site / name).read_bytes() != (built / name).read_bytes()] == []
 
 
 def test_a_build_leaves_the_project_clean(tmp_path: Path) -> None:

@@ -9,7 +9,6 @@ people may add to it and take from it. Run it by `make tune` when searches were 
 from __future__ import annotations
 
 import re
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,10 +21,9 @@ import yaml
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "scripts"))
+from guide.search.index import GROUPS, cut, terms
 
-from guide.search.index import GROUPS, cut, terms  # noqa: E402
+ROOT = Path(__file__).resolve().parent.parent
 
 LETTERS = 6  # as in assets/javascripts/finder.js
 

@@ -7,6 +7,7 @@ import re
 
 from finish.document import Document
 from finish.files import Files
+from finish.minify import text_of
 from finish.names import Names, of_script
 
 IMPORTED = re.compile(r"""(?:import|from)\s*\(?\s*["']([^"']+)["']""")
@@ -32,7 +33,7 @@ def read(place: str, address: str, site: Files) -> str | None:
     """What stands at an address; None where that is no text of this site."""
     name = target(place, address, site)
     try:
-        return site[name].decode() if name is not None else None
+        return text_of(site[name]) if name is not None else None
     except UnicodeDecodeError:  # which is said of that file
         return None
 

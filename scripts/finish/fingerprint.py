@@ -28,7 +28,7 @@ ENDING = re.compile(rf"[\w.-]*\.{KINDS}(?=[\"'`?#])", re.ASCII)  # what a script
 IN_PAGE = re.compile(r"<script\b[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 
 
-def rename(files: Files, sealed: Container[str | None]) -> dict[str, bytes]:
+def rename(files: Files, sealed: Container[str]) -> dict[str, bytes]:
     """The same files, named by their bytes, but for the `sealed`, which stay as they are. Pages lose their marks."""
     site = Site(files, {name: understood(name, files, sealed) for name in files})
     names = fingerprints(free(site, sealed), site)
@@ -66,12 +66,12 @@ def read(content: bytes) -> str:
         return ""
 
 
-def understood(name: str, files: Files, sealed: Container[str | None]) -> list[Reference]:
+def understood(name: str, files: Files, sealed: Container[str]) -> list[Reference]:
     """The places in a file where a name can be changed."""
     return [] if name in sealed else list(references(name, read(files[name]), files))
 
 
-def free(site: Site, sealed: Container[str | None]) -> set[str]:
+def free(site: Site, sealed: Container[str]) -> set[str]:
     """The files that are named, and each time in a way that is understood."""
     named = {reference.target for found in site.found.values() for reference in found}
     blank = dict.fromkeys(named, "")
@@ -88,18 +88,24 @@ def free(site: Site, sealed: Container[str | None]) -> set[str]:
     return {name for name in named if name not in sealed and is_free(posixpath.basename(name))}
 
 
+def plain(name: str) -> str:
+    """The name of a file without what tells its bytes."""
+    folder, base = posixpath.split(name)
+    return posixpath.join(folder, NAME.sub(r"\g<stem>\g<kind>", base))
+
+
 def scripts(name: str, text: str) -> Iterable[str]:
     return [text] if name.endswith((".js", ".mjs")) else IN_PAGE.findall(text) if is_page(name) else []
 
 
 def fingerprints(free: Iterable[str], site: Site) -> dict[str, str]:
     """The new names of files, without their folders."""
-    plain = {name: NAME.sub(r"\g<stem>\g<kind>", posixpath.basename(name)) for name in free}
+    bases = {name: posixpath.basename(plain(name)) for name in free}
     names = {}
-    for name, base in plain.items():
+    for name, base in bases.items():
         whole = hashlib.sha256()
-        for path, part in sorted((site.path(part, plain), part) for part in site.parts(name)):
-            content = site.renamed(part, plain)
+        for path, part in sorted((site.path(part, bases), part) for part in site.parts(name)):
+            content = site.renamed(part, bases)
             whole.update(f"{path}\0{len(content)}\0".encode() + content)
         names[name] = NAME.sub(rf"\g<stem>.{whole.hexdigest()[:8]}\g<kind>", base)
     taken = {name for name in names if site.path(name, names) in site.files.keys() - {name}}

@@ -20,6 +20,8 @@ KINDS = {
     ".svg": "image/svg+xml",
 }
 
+LINE_END = re.compile(r"\r\n?")
+
 # A few bytes, and every parser reads a page alike: quotes of attributes, and where head and body begin.
 minifier.config({"html-keep-quotes": True, "html-keep-document-tags": True})
 
@@ -34,11 +36,16 @@ def check(path: Path, content: bytes) -> None:
         raise Problems([Problem(path, line, "bytes that are not UTF-8", "UTF-8", "Save it as UTF-8")]) from None
 
 
+def text_of(content: bytes) -> str:
+    """The text with the line ends that browsers read it with, whatever it was saved with."""
+    return LINE_END.sub("\n", content.decode())
+
+
 def minify(path: Path, content: bytes) -> bytes:
     """The file at `path`, minified if it is of a kind that can be; once more, nothing changes. Raises Problems."""
     if path.suffix.lower() not in KINDS:
         return content
-    return settled(content.decode(), lambda text: once(path, text)).encode()
+    return settled(text_of(content), lambda text: once(path, text)).encode()
 
 
 def once(path: Path, text: str) -> str:

@@ -1,30 +1,36 @@
-"""Files that nothing names are left out: a theme brings many that this site has no use for."""
+"""Files that finishing made needless are left out. What else a folder holds is somebody's, whatever its name."""
 
 from __future__ import annotations
 
 import html
-import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
-# Asked for by search engines, hosts and browsers, though no page names them.
-KNOWN = re.compile(
-    r"(.+\.html|sitemap\.xml(\.gz)?|robots\.txt|CNAME|\.nojekyll|_headers|_redirects|favicon\.ico|\.well-known/.+)"
-)
-NAMING = {".html", ".css", ".js", ".mjs", ".svg", ".webmanifest"}  # files that can name others
+NAMING = {
+    ".html",
+    ".htm",
+    ".css",
+    ".js",
+    ".mjs",
+    ".json",
+    ".svg",
+    ".txt",
+    ".webmanifest",
+    ".xml",
+}  # files that can name others
 
 
-def without(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The files that readers or search engines can get at: pages, and what these name, and what that names in turn."""
-    forms = {name: written(PurePosixPath(name).name) for name in files}
+def without(files: Mapping[str, bytes], spare: Collection[str]) -> dict[str, bytes]:
+    """All files but those of `spare` that no other names, nor one that is named in turn."""
+    forms = {name: written(PurePosixPath(name).name) for name in files if name in spare}
     kept: set[str] = set()
-    found = {name for name in files if KNOWN.fullmatch(name)}
+    found = set(files) - set(forms)
     while found:
         kept |= found
         naming = sorted(name for name in found if PurePosixPath(name).suffix in NAMING)
         text = "\0".join(files[name].decode(errors="replace") for name in naming)
-        found = {name for name in files if name not in kept and any(form in text for form in forms[name])}
+        found = {name for name in forms if name not in kept and any(form in text for form in forms[name])}
     return {name: content for name, content in files.items() if name in kept}
 
 

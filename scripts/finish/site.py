@@ -1,88 +1,120 @@
-"""A built site, made light and safe: read -> light files -> pages -> what is used -> sheets -> replace."""
+"""A built site, made light and safe: files -> pages -> what they ask for, made small -> named by their bytes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
-from functools import partial
+from collections.abc import Callable, Collection, Container, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from disk.transaction import all_or_nothing
 from finish import files, fingerprint, minify, prune, purge_css
 from finish.addresses import target
 from finish.document import Document, is_page, refuse_xml
 from finish.files import Files
 from finish.names import Names, of_script
 from finish.page import Page, finished_page
-from problems import gathered
+from problems import Problems, gathered, unwritable
 
 T = TypeVar("T")
+SCRIPTS = (".js", ".mjs")
 
 
-def finish(built: Path, site: Path | None = None, code_from_files: bool = False) -> None:
-    """Finish the site in `built` into the folder `site`, by default in its place: all or nothing. Raises Problems.
+def finish(site: Path, code_from_files: bool = False) -> list[str]:
+    """Finish the site in the folder `site`, in its place: all or nothing. Hidden files are not touched.
 
     `code_from_files`: whether code that stands in a page is refused, so that only the site's own files can run.
+    Returns the names of the files that are left out. Raises Problems.
     """
-    files.replace(site or built, finished(files.read(built), built, code_from_files))
+    try:
+        files.refuse_sources(site)
+        with all_or_nothing(site):
+            before = files.read(site)
+            after = finished(before, site, code_from_files=code_from_files)
+            kept = set(map(fingerprint.plain, after))
+            return [name for name in files.update(site, before, after) if fingerprint.plain(name) not in kept]
+    except OSError as error:
+        raise unwritable(error, site, "room for the site") from None
 
 
-def finished(site: Files, place: Path, code_from_files: bool = False) -> dict[str, bytes]:
-    """The same site, light and safe. `place` names its folder in messages. Raises Problems, those of all files."""
-    sealed = sealed_files(site)
+def finished(
+    site: Files,
+    place: Path,
+    bare: Collection[str] = (),
+    spare: Collection[str] = (),
+    code_from_files: bool = False,
+) -> dict[str, bytes]:
+    """The same site, light and safe. `place` names its folder in messages. Raises Problems, those of all files.
+
+    `bare`: names of pages that are not ours to change, and stay byte for byte; so does what is named like a page and
+    is none, and what no page asks for. `spare`: names of files that nobody misses where none of the others names them.
+    """
+    bare = {*bare, *(name for name in site if is_page(name) and not files.is_page(site[name]))}
+    ours = [name for name in site if name not in bare and is_page(name)]
+    fixed = bare | sealed(site, ours)
     with gathered() as attempt:
-        light = attempt(lambda: light_files(site, place, sealed)) or site
-        pages = attempt(lambda: finished_pages(light, place, code_from_files)) or {}
-    used = prune.without({**light, **{name: page.html for name, page in pages.items()}})
-    names = Names().union(*(page.names for page in pages.values()), *map(of_script, scripts(used)))
-    return fingerprint.rename(prune.without(used | purged_sheets(used, place, sealed, names)), sealed)
+        attempt(map_files, site.keys() - ours - bare, lambda name: check(place / name, site[name]))
+        tried = attempt(finished_pages, site, ours, fixed, place, code_from_files)
+    pages = tried.result or {}
+    spare = {*spare, *(name for page in pages.values() for name in page.blocking)}
+    used = prune.without({**site, **{name: page.html for name, page in pages.items()}}, spare)
+    asked = prune.without(used, used.keys() - pages)  # the pages, and what they name, and what that names
+    small = smaller(asked, pages, fixed, place)
+    return fingerprint.rename(prune.without({**used, **small}, spare), fixed)
 
 
-def sealed_files(site: Files) -> set[str | None]:
+def sealed(site: Files, pages: Iterable[str]) -> set[str]:
     """The files whose very bytes a page vouches for."""
-    suspects = [name for name in site if is_page(name) and b"integrity" in site[name].lower()]
+    suspects = (name for name in pages if b"integrity" in site[name].lower())
     documents = ((name, Document(site[name].decode(errors="replace"))) for name in suspects)
-    return {target(name, address, site) for name, document in documents for address in document.integrity_urls()}
+    found = (target(name, address, site) for name, document in documents for address in document.integrity_urls())
+    return set(filter(None, found))
 
 
-def light_files(site: Files, place: Path, sealed: Container[str | None]) -> dict[str, bytes]:
-    """The files, minified, but for pages and style sheets, on which there is more to do. Raises Problems."""
-
-    def light(name: str) -> bytes:
-        refuse_xml(place / name)
-        minify.check(place / name, site[name])
-        small = not is_page(name) and not is_sheet(name) and name not in sealed
-        return minify.minify(place / name, site[name]) if small else site[name]
-
-    return map_files(site, light)
+def check(path: Path, content: bytes) -> None:
+    refuse_xml(path)
+    minify.check(path, content)
 
 
-def finished_pages(site: Files, place: Path, code_from_files: bool) -> dict[str, Page]:
-    return map_files(filter(is_page, site), lambda name: finished_page(place, name, site, code_from_files))
+def finished_pages(
+    site: Files, names: Iterable[str], fixed: Container[str], place: Path, code_from_files: bool
+) -> dict[str, Page]:
+    """The pages, with what blocks them put in. Raises Problems."""
+    light = {**site, **dict(light_scripts(site, fixed))}
+
+    def page(name: str) -> Page:
+        check(place / name, site[name])
+        return finished_page(place, name, light, code_from_files)
+
+    return map_files(names, page)
 
 
-def purged_sheets(site: Files, place: Path, sealed: Container[str | None], names: Names) -> dict[str, bytes]:
-    """The style sheets, minified, without the rules that no page of the site uses. Raises Problems."""
+def light_scripts(site: Files, fixed: Container[str]) -> Iterator[tuple[str, bytes]]:
+    """The scripts as they will be, so that their comments count for nothing."""
+    for name, content in site.items():
+        if name.endswith(SCRIPTS) and name not in fixed:
+            try:
+                yield name, minify.minify(Path(name), content)
+            except (Problems, UnicodeDecodeError):  # said of it, should a page ask for it
+                continue
 
-    def purged(name: str) -> bytes:
-        return minify.minify(place / name, purge_css.purge(site[name].decode(), names).encode())
 
-    return map_files((name for name in site if is_sheet(name) and name not in sealed), purged)
+def smaller(asked: Files, pages: dict[str, Page], fixed: Container[str], place: Path) -> dict[str, bytes]:
+    """What pages ask for, minified; style sheets without the rules that no page uses. Raises Problems."""
+    names = [name for name in asked if name not in pages and name not in fixed]
+    small = map_files(
+        (name for name in names if not name.endswith(".css")), lambda name: minify.minify(place / name, asked[name])
+    )
+    scripts = (of_script(content.decode()) for name, content in {**asked, **small}.items() if name.endswith(SCRIPTS))
+    known = Names().union(*(page.names for page in pages.values()), *scripts)
+
+    def sheet(name: str) -> bytes:
+        return minify.minify(place / name, purge_css.purge(minify.text_of(asked[name]), known).encode())
+
+    return small | map_files((name for name in names if name.endswith(".css")), sheet)
 
 
 def map_files(names: Iterable[str], work: Callable[[str], T]) -> dict[str, T]:
     """What comes of the work on each file, by its name. Raises Problems, those of all files."""
-    done: dict[str, T] = {}
     with gathered() as attempt:
-        for name in names:
-            result = attempt(partial(work, name))
-            if result is not None:
-                done[name] = result
-    return done
-
-
-def is_sheet(name: str) -> bool:
-    return name.endswith(".css")
-
-
-def scripts(site: Files) -> list[str]:
-    return [content.decode() for name, content in site.items() if name.endswith((".js", ".mjs"))]
+        done = {name: attempt(work, name) for name in names}
+    return {name: tried.result for name, tried in done.items() if tried.result is not None}

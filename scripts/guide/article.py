@@ -1,4 +1,4 @@
-"""The article once it is understood: which line is what. The model that splitter makes and pages reads."""
+"""The article once it is understood: which line is what. The model that split/ makes and pages/ reads."""
 
 from __future__ import annotations
 
@@ -16,21 +16,45 @@ class Item(NamedTuple):
     text: str
 
 
-class Section(NamedTuple):
-    """A heading and what stands under it.
+class Heading(NamedTuple):
+    """Where a section begins.
 
     `number` is the step's, as the article counts (a countdown begins with the highest); 0 for a closing. `title` is
-    the heading without its label; `heading` its line, or two where the label has a line of its own.
+    its words without the label; `lines` its line, or two where label or words take two.
     """
 
     number: int
     title: str
-    heading: tuple[Line, ...]
-    body: tuple[Line, ...]
+    lines: tuple[Line, ...]
 
     @property
     def line(self) -> int:
-        return self.heading[0].number
+        """The number of its first line."""
+        return self.lines[0].number
+
+
+class Section(NamedTuple):
+    """A heading and what stands under it."""
+
+    heading: Heading
+    body: tuple[Line, ...]
+
+    @property
+    def number(self) -> int:
+        return self.heading.number
+
+    @property
+    def title(self) -> str:
+        return self.heading.title
+
+    @property
+    def line(self) -> int:
+        return self.heading.line
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All of its lines, in order."""
+        return self.heading.lines + self.body
 
 
 class LeftOut(NamedTuple):
@@ -71,8 +95,7 @@ def lines_of(article: Article) -> Iterator[Line]:
     yield from (item.line for item in article.overview)
     yield from article.afterword
     for section in (*article.steps, *([article.closing] if article.closing else [])):
-        yield from section.heading
-        yield from section.body
+        yield from section.lines
     yield from (left.line for left in article.left_out)
 
 

@@ -17,7 +17,7 @@ from guide.content.sources import Reference
 from guide.search import answers, danger, words
 from guide.search.answers import Answer
 from guide.search.danger import Danger
-from guide.split import markdown, plain
+from guide.split import hints, markdown, plain
 from problems import gathered
 
 # Below content/.
@@ -54,36 +54,35 @@ def read_text(content: Path, docs: Path, article: Path | None, companion_folder:
     path = article or content / "article.txt"
     folder = companion_folder or (content / "steps" if ours else None)
     with gathered() as attempt:
-        found = attempt(lambda: read_article(path))
-        steps = len(found.steps) if found else None
-        beside = attempt(lambda: companions.read_all(folder, docs / "drawings", steps)) if folder else {}
-        words = attempt(lambda: safety.read(content / SAFETY))
-        cover = attempt(lambda: illustrations.read(docs / "drawings/cover.svg")) if folder else None
-    assert found is not None
-    assert beside is not None
-    assert words is not None
-    return Text(found, beside, words, cover)
+        found = attempt(read_article, path)
+        steps = len(found.or_none.steps) if found.or_none else None
+        beside = attempt(companions.read_all, folder, docs / "drawings", steps) if folder else None
+        words = attempt(safety.read, content / SAFETY)
+        cover = attempt(illustrations.read, docs / "drawings/cover.svg") if folder else None
+    return Text(found.result, beside.result if beside else {}, words.result, cover.result if cover else None)
 
 
 def read_article(path: Path) -> Article:
     """The article of a file, plain text or Markdown. Raises Problems."""
     text = source.read(path)
-    return markdown.split(text) if markdown.is_markdown(text) else plain.split(text)
+    return markdown.split(text) if markdown.is_markdown(text) else plain.split(text, hints.read(path))
 
 
 def read_surroundings(content: Path, docs: Path) -> Surroundings:
     """Raises Problems, all at once."""
     with gathered() as attempt:
-        services = attempt(lambda: helplines.read(content / HELPLINES))
-        references = attempt(lambda: sources.read(content / SOURCES))
-        heard = attempt(lambda: danger.read(content / "danger"))
-        said = attempt(lambda: answers.read(content / ANSWERS, services or []))
-        finds = attempt(lambda: words.read(content / "search.md").finds)
-        pages = attempt(lambda: handwritten.read_all(docs))
-    assert services is not None
-    assert references is not None
-    assert heard is not None
-    assert said is not None
-    assert finds is not None
-    assert pages is not None
-    return Surroundings(services, references, heard, said, content, finds, pages)
+        services = attempt(helplines.read, content / HELPLINES)
+        references = attempt(sources.read, content / SOURCES)
+        heard = attempt(danger.read, content / "danger")
+        said = attempt(answers.read, content / ANSWERS, services.or_none or [])
+        searched = attempt(words.read, content / "search.md")
+        pages = attempt(handwritten.read_all, docs)
+    return Surroundings(
+        services.result,
+        references.result,
+        heard.result,
+        said.result,
+        content,
+        searched.result.finds,
+        pages.result,
+    )

@@ -5,7 +5,7 @@ import { stem } from "./stem.js";
 
 /** @typedef {[weights: string, bias: number, ways?: string]} Sum: weights, a letter each, of all places or of those at the end of the ways */
 /** @typedef {{ title: string, say: string, numbers: [where: string, shown: string, href: string][], links: [text: string, address: string][] }} Answer */
-/** @typedef {{ new: [phrase: string, kind: string][], places: string, sums: Record<string, Sum>, answers: Record<string, Answer> }} Danger */
+/** @typedef {{ new: [phrase: string, kind: string][], places: string, sums: { danger: Sum } & Record<string, Sum>, answers: { harm: Answer } & Record<string, Answer> }} Danger */
 
 const SPACE = 1 << 18;
 const LETTERS = Array.from({ length: 91 }, (_, n) => String.fromCharCode(35 + n)).join("").replace("\\", "");
@@ -54,7 +54,7 @@ export const listener = (danger) => {
   const adding = ([weights, bias, ways]) => {
     const few = ways ? numbered(ways) : undefined;
     const weight = (/** @type {number | undefined} */ n) =>
-      n === undefined ? 0 : LETTERS.indexOf(weights[n]) - (LETTERS.length >> 1);
+      n === undefined ? 0 : LETTERS.indexOf(weights.charAt(n)) - (LETTERS.length >> 1);
     return (seen) => seen.reduce((total, n) => total + weight(few ? few.get(n) : n), bias);
   };
   const { danger: all, ...others } = danger.sums;
@@ -68,7 +68,9 @@ export const listener = (danger) => {
     if (said) return said[1];
     const seen = features(words, stems).flatMap((place) => places.get(place) ?? []);
     if (!seen.length || isDanger(seen) <= 0) return undefined;
-    const scored = kinds.map(([kind, sum]) => /** @type {[number, string]} */ ([sum(seen), kind]));
-    return [...scored, /** @type {[number, string]} */ ([0, "harm"])].sort(([a], [b]) => b - a)[0][1];
+    /** @type {[number, string]} */
+    const none = [0, "harm"]; // none of the others
+    const [best = none] = [...kinds.map(([kind, sum]) => /** @type {const} */ ([sum(seen), kind])), none].sort(([a], [b]) => b - a);
+    return best[1];
   };
 };

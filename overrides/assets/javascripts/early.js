@@ -66,6 +66,6 @@
   if (scheme) root.dataset.scheme = scheme;
   if (kept("left") === null) return;
   const [entry] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
-  if (entry.type === "navigate") sessionStorage.removeItem("left"); // the reader has come again on purpose
+  if (entry?.type === "navigate") sessionStorage.removeItem("left"); // the reader has come again on purpose
   else leave();
 })();

@@ -33,7 +33,7 @@
     held = 0;
     clearTimeout(timer);
     if (presses >= PRESSES) return link.click();
-    status.textContent = said[presses];
+    status.textContent = said[presses] ?? "";
     timer = window.setTimeout(reset, WINDOW);
   });
 

@@ -7,6 +7,7 @@
   const link = /** @type {HTMLAnchorElement} */ (document.querySelector("a.find"));
   const headings = link.href;
   const module = new URL("search.js", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
+  const CHOSEN = "[aria-selected=true]";
   /** @type {HTMLElement | undefined} */
   let box;
   /** @type {HTMLInputElement} */
@@ -47,11 +48,11 @@
   /** Choose the page found that many places on, round and round. @param {number} step */
   const move = (step) => {
     const options = [...(box?.querySelectorAll("[role=option]") ?? [])];
-    const at = options.findIndex((option) => option.ariaSelected === "true");
+    const at = options.findIndex((option) => option.matches(CHOSEN));
     const next = options[(at < 0 && step < 0 ? options.length - 1 : at + step + options.length) % options.length];
-    if (at >= 0) options[at].ariaSelected = "false";
+    options[at]?.removeAttribute("aria-selected");
     if (!next) return;
-    next.ariaSelected = "true";
+    next.setAttribute("aria-selected", "true");
     next.scrollIntoView({ block: "nearest" });
     field.setAttribute("aria-activedescendant", next.id);
   };
@@ -61,7 +62,7 @@
     if (event.key === "ArrowDown") move(1);
     else if (event.key === "ArrowUp") move(-1);
     else if (event.key === "Enter") {
-      const chosen = /** @type {HTMLElement | null | undefined} */ (box?.querySelector('[aria-selected="true"]'));
+      const chosen = /** @type {HTMLElement | null | undefined} */ (box?.querySelector(CHOSEN));
       if (!chosen) return; // submits the form
       chosen.click();
     } else return;

@@ -7,7 +7,25 @@ import { stem as full } from "./stem.js";
 /** @typedef {[address: string, title: string, step: number, description: string]} Page */
 /** @typedef {{ pages: Page[], help: number, words: string[] }} First */
 /** @typedef {[page: number, anchor: string, heading: string, text: string]} Section */
-/** @typedef {{ page: Page, section?: Section }} Found */
+/** @typedef {[term: string, trust: number]} Term */
+/** @typedef {{ page: Page, section?: Section | undefined }} Found */
+
+// What is used of lunr
+/** @typedef {{ term: (term: string, how: { usePipeline: boolean, boost: number }) => void }} Query */
+/** @typedef {{ invertedIndex: Record<string, object>, query: (ask: (query: Query) => void) => { ref: string, score: number }[] }} Index */
+/** @typedef {{ reset: () => void }} Pipeline */
+/** @typedef {{ toString: () => string }} Token */
+/**
+ * @typedef {object} Builder
+ * @property {Pipeline} pipeline
+ * @property {Pipeline} searchPipeline
+ * @property {(text: string) => Token[]} tokenizer
+ * @property {(name: string) => void} ref
+ * @property {(much: number) => void} b
+ * @property {(name: string, how?: { boost: number }) => void} field
+ * @property {(document: { id: number, heading: string, text: string }) => void} add
+ */
+/** @typedef {((configure: (builder: Builder) => void) => Index) & { Token: new (text: string, told: object) => Token }} Lunr */
 
 const LETTERS = 6; // of a stem that count: "counselling" and "counsellor" are one
 const GUESSES = 3; // words that a typing error may stand for; of more, none is worth showing
@@ -24,18 +42,14 @@ export const tokens = (text) =>
 /** @param {string} word */
 const stem = (word) => full(word).slice(0, LETTERS);
 
-/** How many letters must be put in, left out, changed or exchanged with the next to make one word of the other. @param {string} a @param {string} b */
-const distance = (a, b) => {
-  let [before, last] = [/** @type {number[]} */ ([]), [...b, ""].map((_, n) => n)];
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + Number(a[i - 1] !== b[j - 1]));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
-    }
-    [before, last] = [last, row];
-  }
-  return last[b.length];
+/** Whether so many errors (a letter put in, left out, changed or exchanged with the next) make one word of the other. @param {string} one @param {string} other @param {number} errors @returns {boolean} */
+const near = (one, other, errors) => {
+  if (one === other) return true;
+  const [rest, others] = [one.slice(1), other.slice(1)];
+  if (one[0] === other[0]) return near(rest, others, errors);
+  if (!errors) return false;
+  if (near(rest, other, errors - 1) || near(one, others, errors - 1) || near(rest, others, errors - 1)) return true;
+  return one[0] === other[1] && one[1] === other[0] && near(rest.slice(1), others.slice(1), errors - 1);
 };
 
 /** @param {First} first */
@@ -47,7 +61,7 @@ export const finder = (first) => {
   let all = false; // whether these are all
   /** @type {Section[]} */
   let sections = [];
-  /** @type {any} */
+  /** @type {Index | undefined} */
   let text;
 
   /** Pages as groups of words between semicolons, the strongest first; in a pair, the words stand side by side. @param {string[]} pages */
@@ -57,6 +71,7 @@ export const finder = (first) => {
       const groups = page.split(";");
       groups.forEach((group, n) => {
         for (const term of group.split(",").map((said) => tokens(said).map(stem).join("_")).filter(Boolean)) {
+          /** @type {Map<number, number>} */
           const tells = index.get(term) ?? new Map();
           index.set(term, tells.set(id, (tells.get(id) ?? 0) + groups.length - n));
         }
@@ -65,7 +80,7 @@ export const finder = (first) => {
     single = [...index.keys()].filter((term) => !term.includes("_"));
   };
 
-  /** The stems of the index that a word may mean, each with how far it is to be believed. @param {string} word @param {boolean} unfinished @returns {[string, number][]} */
+  /** The stems of the index that a word may mean, each with how far it is to be believed. @param {string} word @param {boolean} unfinished @returns {Term[]} */
   const meant = (word, unfinished) => {
     const known = stem(word);
     if (index.has(known) || text?.invertedIndex[known]) return [[known, 1]];
@@ -73,7 +88,7 @@ export const finder = (first) => {
     const most = known.length < 4 ? 0 : all && known.length > 5 ? 2 : 1;
     const typed = new Set([known, ...[-1, 0, 1].map((more) => word.slice(0, LETTERS + more))]); // with a letter less or more
     for (let errors = 1; !found.length && errors <= most; errors++)
-      found = single.filter((other) => [...typed].some((some) => distance(some, other) <= errors));
+      found = single.filter((other) => [...typed].some((some) => near(some, other, errors)));
     const alike = found.filter((other) => other[0] === known[0]);
     if (alike.length) found = alike;
     const long = found.filter((other) => other.length === LETTERS);
@@ -93,17 +108,17 @@ export const finder = (first) => {
       learn(many);
     },
 
-    /** Every section of the site. @param {any} lunr @param {Section[]} all */
+    /** Every section of the site. @param {Lunr} lunr @param {Section[]} all */
     addText(lunr, all) {
       sections = all;
-      text = lunr(function (/** @type {any} */ builder) {
+      text = lunr((builder) => {
         builder.pipeline.reset();
         builder.searchPipeline.reset();
         builder.ref("id");
         builder.b(0.5);
         builder.field("heading", { boost: 3 });
         builder.field("text");
-        builder.tokenizer = (/** @type {string} */ said) => tokens(said).map((word) => new lunr.Token(stem(word), {}));
+        builder.tokenizer = (said) => tokens(said).map((word) => new lunr.Token(stem(word), {}));
         all.forEach(([, , heading, said], id) => builder.add({ id, heading, text: said }));
       });
     },
@@ -117,10 +132,15 @@ export const finder = (first) => {
     find(query) {
       const said = tokens(query);
       const whole = /[\s.,!?]$/.test(query);
-      const each = said.map((word, n) => meant(word, !whole && n === said.length - 1));
-      /** @type {[string, number][]} */
-      const pairs = each.slice(1).flatMap((after, n) => after.flatMap(([b]) => each[n].map(([a]) => /** @type {[string, number]} */ ([`${a}_${b}`, 1]))));
-      const terms = [...each.flat(), ...pairs.filter(([pair]) => index.has(pair))];
+      const each = said.map((word, n) => {
+        const last = n === said.length - 1;
+        const finished = last && !whole ? [] : meant(word, false);
+        return last && !finished.length ? meant(word, true) : finished; // what says nothing as it stands is a beginning
+      });
+      const pairs = each.flatMap((before, n) => before.flatMap(([a]) => (each[n + 1] ?? []).map(([b]) => `${a}_${b}`)));
+      /** @type {Term[]} */
+      const known = pairs.filter((pair) => index.has(pair)).map((pair) => [pair, 1]);
+      const terms = [...each.flat(), ...known];
 
       /** @type {Map<number, number>} */
       const scores = new Map();
@@ -132,10 +152,10 @@ export const finder = (first) => {
       const best = new Map();
       if (text && terms.length) {
         const size = Math.hypot(...terms.map(([, trust]) => trust)); // lunr divides its scores by it
-        const asked = (/** @type {any} */ q) => terms.forEach(([term, boost]) => q.term(term, { usePipeline: false, boost }));
-        for (const { ref, score } of text.query(asked)) {
+        const asked = text.query((query) => terms.forEach(([term, boost]) => query.term(term, { usePipeline: false, boost })));
+        for (const { ref, score } of asked) {
           const section = sections[Number(ref)];
-          if (best.has(section[0])) continue;
+          if (!section || best.has(section[0])) continue;
           best.set(section[0], section);
           scores.set(section[0], (scores.get(section[0]) ?? 0) + (score * size) / 8);
         }
@@ -144,7 +164,7 @@ export const finder = (first) => {
       return {
         found: [...scores]
           .sort(([, a], [, b]) => b - a)
-          .map(([id]) => ({ page: first.pages[id], section: best.get(id) })),
+          .flatMap(([id]) => (first.pages[id] ? [{ page: first.pages[id], section: best.get(id) }] : [])),
         sure: lead - next >= SURE,
         guessed: !said.some((word) => index.has(stem(word))),
         stems: new Set(terms.map(([term]) => term)),

@@ -20,7 +20,9 @@
     try {
       sessionStorage.setItem(KEY, root.dataset.scheme);
       // Pages kept in memory may not see what was stored: called, they are dropped, and loaded again with the choice.
-      new BroadcastChannel("pages").postMessage(KEY);
+      const pages = new BroadcastChannel("pages");
+      pages.postMessage(KEY);
+      pages.close();
     } catch {} // neither is there
   };
 

@@ -4,7 +4,11 @@
 import { listener } from "./danger.js";
 import { finder, tokens } from "./finder.js";
 
+/** @typedef {import("./danger.js").Danger} Danger */
+/** @typedef {import("./finder.js").First} First */
 /** @typedef {import("./finder.js").Found} Found */
+/** @typedef {import("./finder.js").Lunr} Lunr */
+/** @typedef {import("./finder.js").Section} Section */
 
 const root = new URL("../../", import.meta.url); // where the site begins
 const PAUSE = 300; // milliseconds without a key that end a word
@@ -13,14 +17,15 @@ const NOTHING = "Nothing found. These may help:";
 /** @param {string} name of a file below search/ */
 const data = async (name) => (await fetch(new URL(`search/${name}`, root))).json();
 
+/** @returns {Promise<Lunr>} */
 const library = () =>
   new Promise((resolve, reject) => {
     const src = new URL("lunr.js", import.meta.url).href;
     document.head.append(made("script", { src, onload: () => resolve(Reflect.get(window, "lunr")), onerror: reject }));
   });
 
-/** @param {string} name of an element @param {object} [told] */
-const made = (name, told) => Object.assign(document.createElement(name), told);
+/** @template {keyof HTMLElementTagNameMap} Name @param {Name} name of an element @param {Partial<HTMLElementTagNameMap[Name]>} told of it */
+const made = (name, told = {}) => Object.assign(document.createElement(name), told);
 
 /** A fetch that is made once, and again only where it failed. @param {() => Promise<void>} load */
 const once = (load) => {
@@ -38,16 +43,16 @@ export const start = async (box) => {
   const field = /** @type {HTMLInputElement} */ (box.querySelector("input"));
   const status = /** @type {HTMLElement} */ (box.querySelector("[role=status]"));
   const list = /** @type {HTMLElement} */ (box.querySelector("[role=listbox]"));
+  /** @type {[First, Danger]} */
   const [first, danger] = await Promise.all([data("first.json"), data("danger.json")]);
   const finds = finder(first);
   const hear = listener(danger);
-  /** @type {HTMLElement[]} */
-  let options = [];
   let pause = 0;
   /** @type {string | undefined} */
   let anywayFor; // the text for which the reader has asked to search the steps anyway
   const addMore = once(async () => finds.add(await data("more.json")));
   const addText = once(async () => {
+    /** @type {[Lunr, Section[]]} */
     const [lunr, sections] = await Promise.all([library(), data("text.json")]);
     finds.addText(lunr, sections);
     every.remove();
@@ -64,8 +69,8 @@ export const start = async (box) => {
 
   /** A link among those found; the field keeps the focus. @param {string} address */
   const linked = (address) => {
-    const link = made("a", { href: new URL(address, root).href, id: `found-${options.length}`, role: "option", tabIndex: -1 });
-    options.push(link);
+    const link = made("a", { href: new URL(address, root).href, tabIndex: -1 });
+    link.setAttribute("role", "option");
     return link;
   };
 
@@ -89,50 +94,56 @@ export const start = async (box) => {
     return sentences.reduce((best, s) => (hits(s) > hits(best) ? s : best)).slice(0, 200);
   };
 
-  /** No option is chosen. */
-  const choose = () => {
-    for (const option of options) option.ariaSelected = null;
-    field.removeAttribute("aria-activedescendant");
+  /** The link that the reader has chosen; find.js moves among them. @returns {HTMLAnchorElement | null} */
+  const chosen = () => list.querySelector("[aria-selected=true]");
+
+  /** Choose a link of the list, or none. @param {Element} [link] */
+  const choose = (link) => {
+    chosen()?.removeAttribute("aria-selected");
+    link?.setAttribute("aria-selected", "true");
+    if (link) field.setAttribute("aria-activedescendant", link.id);
+    else field.removeAttribute("aria-activedescendant");
   };
 
-  /** Put links into the list, none of them chosen yet; find.js moves among them. @param {HTMLElement[]} links @param {string} said for the status */
+  /** Put links into the list, unless they are there. A page that was chosen stays so. @param {HTMLAnchorElement[]} links @param {string} said for the status */
   const put = (links, said) => {
     every.hidden = anyway.hidden = true;
-    list.replaceChildren(...links);
     box.classList.remove("answer");
-    choose();
     field.setAttribute("aria-expanded", String(links.length > 0));
     if (status.textContent !== said) status.textContent = said;
+    const page = chosen()?.pathname; // it may lead to another section by now
+    const again = links.find((link) => link.pathname === page);
+    links.forEach((link, n) => (link.id = `found-${n}`));
+    again?.setAttribute("aria-selected", "true");
+    if (links.length === list.children.length && links.every((link, n) => link.isEqualNode(list.children.item(n)))) return;
+    list.replaceChildren(...links);
+    choose(again);
   };
 
   /** @param {Found[]} found @param {Set<string>} stems @param {string} said for the status */
-  const show = (found, stems, said) => {
-    options = [];
-    put(found.map((one) => option(one, stems)), said);
-  };
+  const show = (found, stems, said) => put(found.map((one) => option(one, stems)), said);
 
   /** Whether the answer to this danger stands there already. @param {string} kind of danger */
   const answered = (kind) => box.matches(".answer") && list.dataset.kind === kind;
 
   /** People to talk to, and no step. @param {string} kind of danger */
   const answer = (kind) => {
-    if (answered(kind)) return choose();
-    const { title, say, numbers, links } = danger.answers[kind];
-    options = [];
+    if (answered(kind)) return;
+    const { title, say, numbers, links } = danger.answers[kind] ?? danger.answers.harm;
     const calls = numbers.map(([where, shown, href]) => {
       const link = linked(href);
       link.className = "call";
-      link.ariaLabel = `Call ${shown}, ${where}`;
+      link.setAttribute("aria-label", `Call ${shown}, ${where}`);
       link.append(made("small", { textContent: where }), " ", made("b", { textContent: shown }));
       return link;
     });
-    const [first, ...others] = links.map(([text, address]) => {
+    const pages = links.map(([text, address]) => {
       const link = linked(address);
       link.append(made("b", { textContent: text }));
       return link;
     });
-    put([first, ...calls, ...others], "");
-    for (const link of options) link.tabIndex = 0; // in distress, one may not think of arrows
+    put([...pages.slice(0, 1), ...calls, ...pages.slice(1)], "");
+    for (const link of [...pages, ...calls]) link.tabIndex = 0; // in distress, one may not think of arrows
     status.replaceChildren(made("b", { textContent: title }), ` ${say}`);
     list.dataset.kind = kind;
     box.classList.add("answer");
@@ -141,9 +152,9 @@ export const start = async (box) => {
 
   const suggestions = () =>
     first.pages
-      .filter((/** @type {import("./finder.js").Page} */ page, /** @type {number} */ n) => page[2] || n === first.help)
-      .sort((/** @type {any} */ a, /** @type {any} */ b) => a[2] - b[2])
-      .map((/** @type {import("./finder.js").Page} */ page) => ({ page }));
+      .filter(([, , step], n) => step || n === first.help)
+      .sort(([, , a], [, , b]) => a - b)
+      .map((page) => ({ page }));
 
   /** Show what a result holds. @param {ReturnType<typeof finds.find>} result */
   const tell = ({ found, stems }) => {
@@ -159,11 +170,12 @@ export const start = async (box) => {
   /** While a reader types: what the words at hand say. Danger shows no page, and is answered when the reader pauses. */
   const search = () => {
     clearTimeout(pause);
+    choose();
+    list.removeAttribute("aria-busy");
     if (!tokens(field.value).length) return show([], new Set(), "");
     const kind = told();
-    if (kind && answered(kind)) choose();
-    else if (kind) show([], new Set(), "");
-    else {
+    if (kind && !answered(kind)) show([], new Set(), "");
+    if (!kind) {
       const result = finds.find(field.value);
       if (result.found.length || box.matches(".answer")) tell(result);
     }
@@ -176,23 +188,26 @@ export const start = async (box) => {
     const kind = told();
     if (kind) return answer(kind);
     const query = field.value;
-    const finished = () => finds.find(`${query} `);
-    let result = finished();
+    const asked = () => field.value === query && tokens(query).length > 0; // still, after what was waited for
+    let result = finds.find(`${query} `);
+    /** Where more words say nothing, what is there stays. @param {() => Promise<void>} add */
+    const ask = async (add) => {
+      if (!asked()) return;
+      list.setAttribute("aria-busy", "true");
+      await add();
+      const more = finds.find(`${query} `);
+      if (more.found.length) result = more;
+    };
     try {
-      if (!result.sure) {
-        await addMore();
-        result = finished();
-      }
-      if (!result.found.length || (result.guessed && !result.sure)) {
-        await addText();
-        result = finished();
-      }
+      if (!result.sure) await ask(addMore);
+      if (!result.found.length || (result.guessed && !result.sure)) await ask(addText);
     } catch {
       // No connection: what is known by now has to do.
     }
-    const asked = field.value === query && tokens(query).length > 0; // still, after what was waited for
-    if (asked) tell(result);
-    return asked && result.found.length > 0;
+    if (!asked()) return false;
+    list.removeAttribute("aria-busy");
+    tell(result);
+    return result.found.length > 0;
   };
 
   const every = made("button", { type: "button", textContent: "Search every word", hidden: true });
@@ -216,7 +231,7 @@ export const start = async (box) => {
 
   field.addEventListener("input", search);
   box.addEventListener("submit", async () => {
-    if (await settle()) options[0]?.click(); // Enter opens what is meant, not what the first letters say
+    if (await settle()) (chosen() ?? list.querySelector("a"))?.click(); // Enter opens what is meant, not what the first letters say
     else if (box.matches(".answer")) status.focus(); // nothing is dialled unasked; a phone’s keyboard goes away
   });
   if (field.value) search();

@@ -19,11 +19,11 @@ const LAST = /^(.+?)(al|ance|ence|er|ic|able|ible|ant|ement|ment|ent|ou|ism|ate|
 export const stem = (word) => {
   if (word.length < 3) return word;
   let w = word.replace(/^y/, "Y").replace(/sses$|ies$|([^s])s$/, (end, before) => (before ? before : end.slice(0, -2)));
-  const eed = w.match(/^(.+?)eed$/);
-  const past = w.match(/^(.+?)(ed|ing)$/);
-  if (eed) w = ONE.test(eed[1]) ? w.slice(0, -1) : w;
-  else if (past && VOWEL.test(past[1])) {
-    w = past[1];
+  const [, eed] = w.match(/^(.+?)eed$/) ?? [];
+  const [, past] = w.match(/^(.+?)(ed|ing)$/) ?? [];
+  if (eed) w = ONE.test(eed) ? w.slice(0, -1) : w;
+  else if (past && VOWEL.test(past)) {
+    w = past;
     if (/(at|bl|iz)$/.test(w)) w += "e";
     else if (/([^aeiouylsz])\1$/.test(w)) w = w.slice(0, -1);
     else if (SHORT.test(w)) w += "e";
@@ -36,10 +36,10 @@ export const stem = (word) => {
       if (ONE.test(w.slice(0, -n))) w = w.slice(0, -n) + instead;
       break;
     }
-  const last = w.match(LAST);
-  if (last && TWO.test(last[1])) w = last[1];
-  const e = w.match(/^(.+)e$/);
-  if (e && (TWO.test(e[1]) || (ONE.test(e[1]) && !(JUST_ONE.test(e[1]) && SHORT.test(e[1]))))) w = e[1];
+  const [, last] = w.match(LAST) ?? [];
+  if (last && TWO.test(last)) w = last;
+  const [, e] = w.match(/^(.+)e$/) ?? [];
+  if (e && (TWO.test(e) || (ONE.test(e) && !(JUST_ONE.test(e) && SHORT.test(e))))) w = e;
   if (/ll$/.test(w) && TWO.test(w)) w = w.slice(0, -1);
   return w.replace(/^Y/, "y");
 };

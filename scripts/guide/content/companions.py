@@ -12,11 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from clutter import is_clutter
 from guide.content import front_matter, illustrations
-from problems import Problem, Problems, quoted
+from guide.fields import Kind, Must, Table, text
+from guide.yaml_file import Node
+from problems import Problem, Problems, quoted, shown
 
 NAME = re.compile(r"(?P<number>\d{2,})-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\.md")
-FIELDS = {"description": True, "stop": False, "illustration": False, "finds": False, "also-finds": False}
 HTML = re.compile(r"<(?!https?://|mailto:)[A-Za-z/!?][^>]*>?")
 
 
@@ -51,7 +53,7 @@ def read_all(folder: Path, drawings: Path, steps: int | None = None) -> dict[int
         raise Problems([Problem(folder, 1, fault, "the folder of the companions", "Check the path")])
     problems: list[Problem] = []
     by_number: dict[int, list[Companion]] = defaultdict(list)
-    for path in sorted(p for p in folder.iterdir() if not p.name.startswith(".")):
+    for path in sorted(p for p in folder.iterdir() if not p.name.startswith(".") and not is_clutter(p.name)):
         try:
             companion = read(path, drawings)
         except Problems as error:
@@ -81,26 +83,43 @@ def read(path: Path, drawings: Path) -> Companion:
                 )
             ]
         )
-    fields, body, first_line = front_matter.read(path, FIELDS)
-    if problems := list(html_in(path, body, first_line)):
-        raise Problems(problems)
-    picture = illustrations.read(drawings / fields["illustration"]) if "illustration" in fields else None
+    table: Table = {
+        "description": Must(text),
+        "stop": text,
+        "illustration": drawing_in(drawings),
+        "finds": text,
+        "also-finds": text,
+    }
+    fields, body, _ = front_matter.read(path, table, html_in)
     return Companion(
         path=path,
         number=int(name["number"]),
         slug=name["slug"],
         description=fields["description"],
         stop=fields.get("stop"),
-        illustration=picture,
+        illustration=fields.get("illustration"),
         finds=fields.get("finds"),
         also_finds=fields.get("also-finds"),
         body=body,
     )
 
 
+def drawing_in(folder: Path) -> Kind:
+    """The name of a drawing in a folder: the drawing itself."""
+
+    def kind(node: Node) -> str:
+        name = text(node)
+        if name not in {path.name for path in folder.glob("*.svg")}:
+            expected = f"the name of a drawing in {shown(folder)}"
+            raise node.refused(f"{node.found}, which is not there", expected, "Mend the name, or put the drawing there")
+        return illustrations.read(folder / name)
+
+    return kind
+
+
 def html_in(path: Path, body: str, first_line: int) -> Iterator[Problem]:
-    for number, text in enumerate(body.split("\n"), start=first_line):
-        if tag := HTML.search(text):
+    for number, line in enumerate(body.split("\n"), start=first_line):
+        if tag := HTML.search(line):
             yield Problem(path, number, f"HTML, {quoted(tag[0])}", "Markdown only", "Write it in Markdown")
 
 

@@ -5,28 +5,17 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
-from guide.content import rows, telephone
-from guide.content.rows import Row, is_address
-from problems import Problem, Problems, quoted
+from guide import yaml_file
+from guide.content import telephone
+from guide.fields import Must, address, day, every, fields, list_of, one_of, text
+from guide.yaml_file import Node
+from problems import Problem, Problems, gathered, quoted
 
-FIELDS = {
-    "country": True,
-    "service": True,
-    "kind": True,
-    "contact": True,
-    "source": True,
-    "checked": True,
-    "evidence": True,
-    "for": False,
-    "hours": False,
-    "note": False,
-}
 KINDS = {  # each with when to turn to it
     "emergency": "If you are in danger now.",
     "abuse": "If a partner frightens, hurts or controls you, or you are not sure.",
@@ -36,8 +25,6 @@ KINDS = {  # each with when to turn to it
     "directory": "Helps you to find a service near you.",
 }
 EVIDENCE = ("strong", "fair")
-NUMBERS = ("call", "text", "whatsapp")
-WAYS = (*NUMBERS, "email", "web")
 STALE = datetime.timedelta(days=183)
 
 
@@ -69,100 +56,75 @@ class Helpline:
 
 def read(path: Path) -> list[Helpline]:
     """The rows of the file, in its order. Raises Problems, those of all rows at once."""
-    data = rows.read(path)
-    if not isinstance(data, list):
-        raise Problems([Problem(path, 1, "no list of rows", "rows that begin with “- country: ...”", "Mend the file")])
-    table = [rows.as_row(path, value) for value in data]
-    if not table:
-        raise Problems([Problem(path, 1, "no row", "rows that begin with “- country: ...”", "Add one")])
-    if problems := [*(problem for row in table for problem in faults(row)), *countries_faults(table)]:
-        raise Problems(problems)
-    return [helpline(row.fields) for row in table]
+    rows = yaml_file.read(path)
+    if not rows.items:
+        found = "no list of rows" if rows.items is None else "no row"
+        raise rows.refused(found, "rows that begin with “- country: ...”", "Mend the file")
+    with gathered() as attempt:
+        helplines = attempt(every, rows.items, helpline)
+        attempt(together, rows.items)
+    return helplines.result
 
 
-def faults(row: Row) -> Iterator[Problem]:
-    yield from row.shape_faults(FIELDS)
-    fields = row.fields
-    for key, allowed in (("kind", KINDS), ("evidence", EVIDENCE)):
-        if key in fields and not (isinstance(fields[key], str) and fields[key] in allowed):
-            yield row.fault(key, f"{key}: {quoted(str(fields[key]))}", f"one of {', '.join(allowed)}")
-    for key in ("country", "service", "for", "hours", "note"):
-        if key in fields and not (isinstance(fields[key], str) and fields[key].strip()):
-            yield row.fault(key, f"{key}: {quoted(str(fields[key]))}", "a text", "Put it in quotation marks")
-    if fields.get("checked") and type(fields["checked"]) is not datetime.date:
-        yield row.fault("checked", f"checked: {quoted(str(fields['checked']))}", "a date such as 2026-11-22")
-    source = fields.get("source")
-    if source and not (isinstance(source, dict) and isinstance(source.get("name"), str)):
-        expected = "name: where the row was read, and url: its address if it has one"
-        yield row.fault("source", "a source without a name", expected)
-    elif source and source.get("url") and not is_address(source["url"]):
-        found = f"the address {quoted(str(source['url']))}"
-        yield row.part(source).fault("url", found, "one that begins with https:// or http://")
-    contacts = fields.get("contact") or []
-    if not isinstance(contacts, list):
-        yield row.fault("contact", "a contact without a dash", "lines that begin with “- call: ...” or the like")
-        return
-    for contact in contacts:
-        yield from contact_faults(row, contact)
+def helpline(row: Node) -> Helpline:
+    """One row. Raises Problems, those of all its fields at once."""
+    said = ROW(row)
+    return Helpline(
+        country=said["country"],
+        service=said["service"],
+        kind=said["kind"],
+        contacts=tuple(said["contact"]),
+        source=said["source"]["name"],
+        source_url=said["source"].get("url"),
+        checked=said["checked"],
+        evidence=said["evidence"],
+        serves=said.get("for"),
+        hours=said.get("hours"),
+        note=said.get("note"),
+    )
 
 
-def contact_faults(row: Row, value: Any) -> Iterator[Problem]:
-    ways = [key for key in value if key in WAYS] if isinstance(value, dict) else []
+def contact(node: Node) -> Contact:
+    """One entry below `contact`. Raises Problems."""
+    ways = [field.name for field in node.fields or () if field.name in WAYS]
     if len(ways) != 1:
         expected = f"one of {', '.join(WAYS)}, and a note if needed"
-        where = row.part(value) if isinstance(value, dict) else row
-        yield where.fault("contact", "a contact that is not one way to reach them", expected)
-        return
-    contact, (way,) = row.part(value), ways
-    address = contact.fields[way]
-    yield from contact.shape_faults({way: True, "note": False})
-    if not isinstance(contact.fields.get("note", ""), str):
-        yield contact.fault("note", f"note: {contact.fields['note']}", "a text", "Put it in quotation marks")
-    if not isinstance(address, str):
-        yield contact.fault(way, f"{way}: {address}", "the number in quotation marks, so that no zero is lost")
-    elif way == "web" and not is_address(address):
-        yield contact.fault(way, f"the address {quoted(address)}", "one that begins with https:// or http://")
-    elif way in NUMBERS and (reason := telephone.fault(address)):
+        raise node.refused("a contact that is not one way to reach them", expected, "Give each way a dash of its own")
+    (way,) = ways
+    said = fields({way: Must(WAYS[way]), "note": text})(node)
+    return Contact(way, said[way], said.get("note"))
+
+
+def number(node: Node) -> str:
+    """A telephone number as it is written. Raises Problems where it could be dialled wrong."""
+    said = text(node)
+    if reason := telephone.fault(said):
         expected = "one telephone number, as it is dialled from its country"
-        yield contact.fault(way, f"{way}: {quoted(address)} ({reason})", expected, "Give each number a line of its own")
+        raise node.refused(f"{node.found} ({reason})", expected, "Give each number a line of its own")
+    return said
 
 
-def countries_faults(table: Iterable[Row]) -> Iterator[Problem]:
-    """Rows of one country that do not stand together, and countries that a link could not tell apart."""
+def together(rows: Iterable[Node]) -> None:
+    """Raises Problems for rows of a country that do not stand together, and for names that no link can tell apart."""
     seen: dict[str, str] = {}
-    named = [row for row in table if isinstance(row.fields.get("country"), str)]
-    for country, group in groupby(named, key=lambda row: row.fields["country"]):
-        row, place = next(group), anchor(country)
-        found = f"country: {quoted(country)}"
+    problems: list[Problem] = []
+
+    def wrong(node: Node, found: str, expected: str, remedy: str) -> None:
+        problems.append(Problem(node.path, node.line, found, expected, remedy))
+
+    named = (field for row in rows for field in row.fields or () if field.name == "country" and field.words)
+    for country, group in groupby(named, key=lambda field: (field.words or "").strip()):
+        node, place = next(group), anchor(country)
         if seen.get(place) == country:
-            yield row.fault(
-                "country", f"{found} a second time", "all rows of a country together", "Move this row there"
-            )
+            wrong(node, f"{node.found} a second time", "all rows of a country together", "Move this row there")
         elif place in seen:
             expected = f"a name that a link can tell from {quoted(seen[place])}"
-            yield row.fault("country", found, expected, "Name one of the two otherwise")
+            wrong(node, node.found, expected, "Name one of the two otherwise")
         elif not place:
-            yield row.fault("country", found, "a name with a letter or a digit", "Name the country in letters")
+            wrong(node, node.found, "a name with a letter or a digit", "Name the country in letters")
         seen.setdefault(place, country)
-
-
-def helpline(fields: Any) -> Helpline:
-    return Helpline(
-        country=fields["country"],
-        service=fields["service"],
-        kind=fields["kind"],
-        contacts=tuple(
-            next(Contact(way, contact[way], contact.get("note")) for way in WAYS if way in contact)
-            for contact in fields["contact"]
-        ),
-        source=fields["source"]["name"],
-        source_url=fields["source"].get("url"),
-        checked=fields["checked"],
-        evidence=fields["evidence"],
-        serves=fields.get("for"),
-        hours=fields.get("hours"),
-        note=fields.get("note"),
-    )
+    if problems:
+        raise Problems(problems)
 
 
 def stale(helplines: Iterable[Helpline], today: datetime.date) -> list[Helpline]:
@@ -173,3 +135,20 @@ def stale(helplines: Iterable[Helpline], today: datetime.date) -> list[Helpline]
 def anchor(country: str) -> str:
     """What a link to the country ends with: its letters and digits, those of every script."""
     return "-".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFC", country).casefold()))
+
+
+WAYS = {"call": number, "text": number, "whatsapp": number, "email": text, "web": address}
+ROW = fields(
+    {
+        "country": Must(text),
+        "service": Must(text),
+        "kind": Must(one_of(KINDS)),
+        "contact": Must(list_of(contact)),
+        "source": Must(fields({"name": Must(text), "url": address})),  # where the row was read
+        "checked": Must(day),
+        "evidence": Must(one_of(EVIDENCE)),
+        "for": text,
+        "hours": text,
+        "note": text,
+    }
+)

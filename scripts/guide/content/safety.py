@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from guide.content import front_matter
-from problems import Problem, Problems
+from guide.fields import Must, text
+from problems import Problem
+
+FIELDS = {"line": Must(text), "exit": Must(text), "keys": Must(text)}
 
 
 @dataclass(frozen=True)
@@ -27,10 +31,17 @@ class Safety:
 
 def read(path: Path) -> Safety:
     """The safety words from their file. Raises Problems."""
-    fields, body, first_line = front_matter.read(path, {"line": True, "exit": True, "keys": True})
-    parts = [part.strip() for part in re.split(r"^(?=## )", body, flags=re.MULTILINE) if part.strip()]
-    if len(parts) != 2:
-        found = f"{len(parts)} parts that begin with ##"
+    fields, body, _ = front_matter.read(path, FIELDS, two_parts)
+    return Safety(fields["line"], fields["exit"], fields["keys"], *parts(body))
+
+
+def two_parts(path: Path, body: str, first_line: int) -> Iterator[Problem]:
+    if len(found := parts(body)) != 2:
         expected = "two: the questions before the steps, and where to go when they are not safe"
-        raise Problems([Problem(path, first_line, found, expected, "Give each part one heading with ##")])
-    return Safety(fields["line"], fields["exit"], fields["keys"], *parts)
+        yield Problem(
+            path, first_line, f"{len(found)} parts that begin with ##", expected, "Give each part one heading with ##"
+        )
+
+
+def parts(body: str) -> list[str]:
+    return [part.strip() for part in re.split(r"^(?=## )", body, flags=re.MULTILINE) if part.strip()]

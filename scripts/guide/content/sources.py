@@ -3,34 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from urllib.parse import quote
 
-from guide.content import rows
-from guide.content.rows import LINES, Row, is_address
-from problems import Problem, Problems, quoted
+from guide import yaml_file
+from guide.fields import Must, address, entries_of, fields, one_of, text, words
+from guide.yaml_file import Node
+from problems import gathered, quoted
 
-FIELDS = {
-    "authors": True,
-    "year": True,
-    "title": True,
-    "in": True,
-    "grade": True,
-    "found": True,
-    "who": False,
-    "doi": False,
-    "url": False,
-}
 GRADES = {
     "strong": "Strong evidence",
     "some": "Some evidence",
     "weak": "Weak evidence",
     "contested": "Contested",
 }
-DOI = re.compile(r"10\.\d{4,9}/\S+")
-KEY = re.compile(r"[a-z]+-\d{4}[a-z]?")
+DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
+KEY = re.compile(r"[a-z]+-[0-9]{4}[a-z]?")
+YEAR = re.compile(r"[0-9]{4}")
+IN_ADDRESSES = "/:;(),.-_~!$&'*+=@"  # letters that a DOI keeps there
 
 
 @dataclass(frozen=True)
@@ -50,42 +41,69 @@ class Reference:
 
 def read(path: Path) -> list[Reference]:
     """The rows of the file, in its order. Raises Problems, those of all rows at once."""
-    data = rows.read(path)
-    if not isinstance(data, dict):
-        raise Problems([Problem(path, 1, "no rows", "rows that begin with a key such as “rogers-2018:”", "Mend it")])
-    table = {key: rows.as_row(path, value) for key, value in data.items() if key != LINES}
-    if problems := [problem for key, row in table.items() for problem in faults(str(key), row)]:
-        raise Problems(problems)
-    return [reference(key, row.fields) for key, row in table.items()]
+    rows = yaml_file.read(path)
+    if not rows.fields:
+        raise rows.refused("no rows", "rows that begin with a key such as “rogers-2018:”", "Mend the file")
+    return list(entries_of(reference)(rows).values())
 
 
-def faults(key: str, row: Row) -> Iterator[Problem]:
-    yield from row.shape_faults(FIELDS)
-    fields = row.fields
-    if not KEY.fullmatch(key):
-        yield row.fault("", f"the key {quoted(key)}", "the first author and the year, as in rogers-2018")
-    if fields.get("grade") and fields["grade"] not in GRADES:
-        yield row.fault("grade", f"grade: {quoted(str(fields['grade']))}", f"one of {', '.join(GRADES)}")
-    if fields.get("year") and not isinstance(fields["year"], int):
-        yield row.fault("year", f"year: {quoted(str(fields['year']))}", "a year in digits")
-    if bool(fields.get("doi")) == bool(fields.get("url")):
-        yield row.fault("doi", "both a doi and an url, or neither", "one of them", "Keep the doi where there is one")
-    if fields.get("doi") and not DOI.fullmatch(str(fields["doi"])):
-        yield row.fault("doi", f"doi: {quoted(str(fields['doi']))}", "one that begins with 10. and four digits or more")
-    if fields.get("url") and not is_address(fields["url"]):
-        yield row.fault("url", f"the address {quoted(str(fields['url']))}", "one that begins with https:// or http://")
-
-
-def reference(key: str, fields: Any) -> Reference:
-    doi = fields.get("doi")
+def reference(row: Node) -> Reference:
+    """One row. Raises Problems, those of all its fields at once."""
+    with gathered() as attempt:
+        attempt(has_key, row)
+        attempt(has_one_address, row)
+        fields = attempt(ROW, row)
+    said = fields.result
     return Reference(
-        key=key,
-        authors=fields["authors"],
-        year=fields["year"],
-        title=fields["title"],
-        container=fields["in"],
-        grade=fields["grade"],
-        found=fields["found"],
-        who=fields.get("who"),
-        address=f"https://doi.org/{doi}" if doi else fields["url"],
+        key=row.name,
+        authors=said["authors"],
+        year=said["year"],
+        title=said["title"],
+        container=said["in"],
+        grade=said["grade"],
+        found=said["found"],
+        who=said.get("who"),
+        address=f"https://doi.org/{quote(said['doi'], safe=IN_ADDRESSES)}" if "doi" in said else said["url"],
     )
+
+
+def has_key(row: Node) -> None:
+    if not KEY.fullmatch(row.name):
+        expected = "the first author in small letters from a to z and the year, as in rogers-2018"
+        raise row.refused(f"the key {quoted(row.name)}", expected, "Mend the key, and what leads to it")
+
+
+def has_one_address(row: Node) -> None:
+    given = [field for field in row.fields or () if field.name in ("doi", "url") and not field.empty]
+    if row.fields and len({field.name for field in given}) != 1:
+        found = "both a doi and an url" if given else "neither a doi nor an url"
+        raise row.refused(found, "one of them", "Keep the doi where there is one")
+
+
+def year(node: Node) -> int:
+    said = words(node, expected := "a year in four digits", remarks=True)
+    if not YEAR.fullmatch(said):
+        raise node.refused(node.found, expected, "Write when it was published")
+    return int(said)
+
+
+def doi(node: Node) -> str:
+    said = text(node)
+    if not DOI.fullmatch(said):
+        raise node.refused(node.found, "one that begins with 10. and four digits or more", "Copy it from the paper")
+    return said
+
+
+ROW = fields(
+    {
+        "authors": Must(text),
+        "year": Must(year),
+        "title": Must(text),
+        "in": Must(text),
+        "grade": Must(one_of(GRADES)),
+        "found": Must(text),
+        "who": text,
+        "doi": doi,
+        "url": address,
+    }
+)

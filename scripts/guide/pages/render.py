@@ -40,8 +40,8 @@ def noted(text: Text, around: Surroundings, own: Pages, nav: Sequence[Any], days
     """What is known of the pages that `nav` names. `days`: when the words of a page last changed."""
     fields = {**{name: page.fields for name, page in own.items()}, **{p.name: p.fields for p in around.handwritten}}
     pages = [
-        {"name": name, "url": navigation.address(name), **shared(fields[name]), **changed(days, name)}
-        for name in navigation.names(nav)
+        {"name": name, "url": navigation.address(name), **shared(fields[name]), **titled, **changed(days, name)}
+        for name, titled in navigation.entries(nav)
         if name in fields
     ]
     return Notes(pages, words(text, around, own), shipped(around.danger, around.answers), around.folder / ANSWERS)
@@ -59,9 +59,9 @@ def origins(text: Text, around: Surroundings) -> dict[str, Origin]:
     for number, name in steps.step_names(article, text.companions).items():
         step = next(s for s in article.steps if s.number == number)
         beside = (text.companions[number].path,) if number in text.companions else ()
-        found[name] = Origin(numbers((*step.heading, *step.body)), beside)
+        found[name] = Origin(numbers(step.lines), beside)
     if article.closing:
-        found[steps.CLOSING_NAME] = Origin(numbers((*article.closing.heading, *article.closing.body)))
+        found[steps.CLOSING_NAME] = Origin(numbers(article.closing.lines))
     return found | {page.name: Origin(files=written_in(page, around)) for page in around.handwritten}
 
 

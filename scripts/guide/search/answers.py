@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from guide.content import rows, telephone
+from guide import yaml_file
+from guide.content import telephone
 from guide.content.helplines import KINDS as SERVICES
 from guide.content.helplines import Helpline
-from guide.content.rows import LINES, Row
+from guide.fields import Must, fields, list_of, one_of, text
 from guide.search.danger import KINDS
-from problems import Problem, Problems
-
-FIELDS = {"title": True, "say": True, "links": True, "numbers": False}
-LINK = {"text": True, "page": True}
+from guide.yaml_file import Node
 
 
 @dataclass(frozen=True)
@@ -32,38 +31,21 @@ class Answer:
 
 def read(path: Path, services: Iterable[Helpline]) -> dict[str, Answer]:
     """The answer to each kind of danger. Raises Problems, those of all answers at once."""
-    data = rows.read(path)
-    if not isinstance(data, dict) or set(data) - {LINES} != set(KINDS):
-        found = "other answers than those that are needed"
-        raise Problems([Problem(path, 1, found, f"one for each of {', '.join(KINDS)}", "Mend the file")])
-    table = {kind: rows.as_row(path, data[kind]) for kind in KINDS}
-    if problems := [problem for row in table.values() for problem in faults(row)]:
-        raise Problems(problems)
-    return {kind: answer(row, list(services)) for kind, row in table.items()}
+    link = fields({"text": Must(text), "page": Must(place)})
+    answer = fields({"title": Must(text), "say": Must(text), "links": Must(list_of(link)), "numbers": one_of(SERVICES)})
+    table = fields({kind: Must(answer) for kind in KINDS})(yaml_file.read(path))
+    some = list(services)
+
+    def answered(said: Mapping[str, Any]) -> Answer:
+        links = [(to["text"], *to["page"]) for to in said["links"]]
+        return Answer(said["title"], said["say"], numbers(some, said.get("numbers")), links)
+
+    return {kind: answered(table[kind]) for kind in KINDS}
 
 
-def faults(row: Row) -> Iterator[Problem]:
-    yield from row.shape_faults(FIELDS)
-    for field in ("title", "say"):
-        if field in row.fields and not isinstance(row.fields[field], str):
-            yield row.fault(field, f"{field}: {row.fields[field]}", "a text")
-    if not (row.fields.get("numbers") is None or str(row.fields["numbers"]) in SERVICES):
-        yield row.fault("numbers", f"numbers: {row.fields['numbers']}", f"one of {', '.join(SERVICES)}")
-    links = row.fields.get("links") or []
-    if not isinstance(links, list):
-        yield row.fault("links", "links without a dash", "lines that begin with “- text: ...”")
-        return
-    for link in links:
-        part = row.part(link)
-        yield from part.shape_faults(LINK)
-        if not isinstance(part.fields.get("text", ""), str):
-            yield part.fault("text", f"text: {part.fields['text']}", "a text")
-
-
-def answer(row: Row, services: list[Helpline]) -> Answer:
-    fields = row.fields
-    links = [(link["text"], str(link["page"]), link[LINES]["page"]) for link in fields["links"]]
-    return Answer(fields["title"], fields["say"].strip(), numbers(services, fields.get("numbers")), links)
+def place(node: Node) -> tuple[str, int]:
+    """The name of a page or of a place on one, and its line. Whether there is one is known when all are built."""
+    return text(node), node.line
 
 
 def numbers(services: Iterable[Helpline], kind: str | None) -> list[tuple[str, str, str]]:

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from guide.source import read_text
-from problems import Problem, Problems, gathered, quoted
+from problems import Problem, Problems, gathered, quoted, raise_any
 
 ROOT = Path(__file__).resolve().parents[3]
 FOLDER = ROOT / "content/danger"
@@ -49,10 +49,9 @@ class Danger:
 def read(folder: Path) -> Danger:
     """What the folder holds. Raises Problems, those of all files at once."""
     with gathered() as attempt:
-        files = {kind: attempt(lambda kind=kind: phrases(folder / f"{kind}.txt")) for kind in (*KINDS, HARMLESS)}  # type: ignore[misc]
-    found = {kind: rows or [] for kind, rows in files.items()}
-    if problems := [*twice(folder, found)]:
-        raise Problems(problems)
+        files = {kind: attempt(phrases, folder / f"{kind}.txt") for kind in (*KINDS, HARMLESS)}
+    found = {kind: rows.result for kind, rows in files.items()}
+    raise_any(twice(folder, found))
     said = {kind: [phrase for _, phrase in rows] for kind, rows in found.items()}
     return Danger({kind: said[kind] for kind in KINDS}, said[HARMLESS])
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guide.content import front_matter
+from guide.fields import Must, text
 
-FIELDS = {"index": True, "also-index": True, "closing": True, "also-closing": True}
+FIELDS = {"index": Must(text), "also-index": Must(text), "closing": Must(text), "also-closing": Must(text)}
 
 
 @dataclass(frozen=True)

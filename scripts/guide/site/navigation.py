@@ -14,14 +14,14 @@ def filled(nav: Sequence[Any], pages: Iterable[str]) -> list[Any]:
     return [name for entry in nav for name in (steps if entry == STEPS else [entry])]
 
 
-def names(nav: Iterable[Any]) -> Iterator[str]:
-    """The pages that a navigation names, in each of its forms, as they are called in docs/."""
+def entries(nav: Iterable[Any]) -> Iterator[tuple[str, dict[str, str]]]:
+    """The pages that a navigation names, in each of its forms, as they are called in docs/; and the title it gives."""
     for entry in nav:
         if isinstance(entry, str):
-            yield entry
+            yield entry, {}
         elif isinstance(entry, Mapping):
-            for inner in entry.values():
-                yield from names([inner] if isinstance(inner, str) else inner)
+            for title, inner in entry.items():
+                yield from [(inner, {"title": title})] if isinstance(inner, str) else entries(inner)
 
 
 def address(name: str) -> str:

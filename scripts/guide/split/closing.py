@@ -1,107 +1,76 @@
-"""Parts of an article, and how the last of them ends: in a closing, without one, or in doubt."""
+"""How the last part of an article ends: in a closing, without one, or in doubt."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
-from guide.article import Section
-from guide.source import Source
-from guide.split import boilerplate
-from guide.split.headings import Heading
-from guide.split.hints import Answers, by_lines, suggestion
-from guide.split.lines import LONGEST_HEADING, Placed, could_head, index_of, is_title_like
-from problems import Problem, quoted
-
-BONUS = re.compile(r"\s*(?:bonus|extra|one more thing|p\.? ?s\b)", re.IGNORECASE)
+from guide.article import Heading
+from guide.split.boilerplate import is_bonus, is_closing
+from guide.split.faults import Fault, Hint
+from guide.split.hints import Hints
+from guide.split.lines import could_head, index_of, is_title_like
+from guide.split.model import LineInContext, Part
+from problems import quoted
 
 
-class Part(NamedTuple):
-    """A heading and all that follows it, up to the next heading."""
-
-    heading: Heading
-    body: Sequence[Placed]
-
-    def section(self, end: int | None = None) -> Section:
-        return Section(*self.heading, tuple(p.line for p in self.body[:end]))
-
-
-def cut(kept: Sequence[Placed], headings: Sequence[Heading]) -> list[Part]:
-    """The text cut at its headings."""
-    starts = [index_of(kept, heading.lines[0].number) for heading in headings]
-    return [
-        Part(heading, kept[a + len(heading.lines) : b])
-        for heading, (a, b) in zip(headings, pairwise([*starts, len(kept)]), strict=True)
-    ]
-
-
-def closing_in(parts: Sequence[Part], answers: Answers) -> int | None:
-    """Where, in the last part, the closing begins: as the author says, or under a usual name.
+def find_closing(parts: Sequence[Part], hints: Hints) -> Heading | None:
+    """The heading of the closing, in the last part: where the author says, or under a usual name.
 
     A name that stands in an earlier step as well heads a part of each step.
     """
-    body = parts[-1].body
-    if answers.closing is not None:
-        return next((i for i, p in enumerate(body) if p.number == answers.closing), None)
-    named = [i for i, p in enumerate(body) if closes(p) and p.number not in answers.text]
-    said = short_lines(parts[:-1]) if named else set()
-    return next((i for i in named if body[i].line.stripped not in said), None)
+    *earlier, ending = parts
+    if hints.closing is not None:
+        named = [p for p in ending.body if p.number == hints.closing]
+    else:
+        usual = [p for p in ending.body if p.may_head and is_closing(p.text) and p.number not in hints.text]
+        repeated = short_lines(earlier) if usual else set()
+        named = [p for p in usual if p.line.stripped not in repeated]
+    return Heading(0, named[0].text, (named[0].line,)) if named else None
 
 
-def misplaced_closing(source: Source, answers: Answers, ending: Part, at: int | None) -> Iterator[Problem]:
-    """An answer that names a line as the heading of the closing which stands above the last step, or on no page."""
-    if answers.closing is not None and at is None:
-        yield Problem(
-            source.path,
-            answers.closing,
+def misplaced_closing(parts: Sequence[Part], closing: Heading | None, hints: Hints) -> Iterator[Fault]:
+    """A fault where the author names a line as the heading of the closing that does not stand below the last step."""
+    if hints.closing is not None and closing is None:
+        yield Fault.at(
+            hints.closing,
             "the answer that the closing begins here",
-            f"a line below the heading of the last step (line {ending.heading.lines[0].number})",
+            f"a line below the heading of the last step (line {parts[-1].heading.line})",
             "Mend the answer, or take it away",
         )
 
 
-def closes(p: Placed) -> bool:
-    return p.may_head and boilerplate.is_closing(p.text)
-
-
-def closing_section(placed: Sequence[Placed]) -> Section:
-    return Section(0, placed[0].text, (placed[0].line,), tuple(p.line for p in placed[1:]))
-
-
-def unclear_end(source: Source, answers: Answers, parts: Sequence[Part], closed: bool) -> Iterator[Problem]:
+def unclear_end(parts: Sequence[Part], closing: Heading | None, hints: Hints) -> Iterator[Fault]:
     """Lines after the last step's heading that could head something else, of which nothing tells whether they do.
 
     A line that stands in an earlier step as well, word for word, is a heading within steps. Before a closing that is
-    known (`closed`), so is any in an article whose other steps have headings of their own; but never a bonus.
+    known, so is any in an article whose other steps have headings of their own; but never a bonus.
     """
     *earlier, ending = parts
+    body = ending.body[: index_of(ending.body, closing.line)] if closing else ending.body
     inner = any(could_head(p, after) for part in earlier for p, after in pairwise(part.body))
-    said = short_lines(earlier)
-    for p, after in pairwise(ending.body):
-        if p.number in answers.text or p.line.stripped in said:
+    repeated = short_lines(earlier)
+    for p, after in pairwise(body):
+        if p.number in hints.text or p.line.stripped in repeated:
             continue
-        bonus = p.may_head and BONUS.match(p.line.text) and is_short(p)
-        if bonus or ((could_head(p, after) or asks(p, after)) and not (closed and inner)):
-            yield Problem(
-                source.path,
+        bonus = p.may_head and is_bonus(p.line.text)
+        if bonus or ((could_head(p, after) or asks(p, after)) and not (closing and inner)):
+            yield Fault.at(
                 p.number,
                 f"a line that could be a heading, {quoted(p.line.text)}, after the last step",
                 f"a closing named as such, or only text of step {ending.heading.number}",
-                f"If it begins the closing, add {suggestion(source, 'closing', p.line)}; "
-                f"if it is text of the step, {by_lines(source, 'text', [p])}",
+                "If it begins the closing, add ",
+                Hint("closing", [p.line], by_words=True),
+                "; if it is text of the step, ",
+                Hint("text", [p.line]),
             )
 
 
-def asks(p: Placed, after: Placed) -> bool:
+def asks(p: LineInContext, after: LineInContext) -> bool:
     """Whether a line is a question of its own with prose below, as headings of closings often are."""
-    return p.alone and p.may_head and is_short(p) and p.line.text.rstrip().endswith("?") and not is_title_like(after)
+    return p.alone and p.may_head and p.is_short and p.line.stripped.endswith("?") and not is_title_like(after)
 
 
-def short_lines(parts: Iterable[Part]) -> set[str]:
-    return {p.line.stripped for part in parts for p in part.body if is_short(p)}
-
-
-def is_short(p: Placed) -> bool:
-    return len(p.line.text) <= LONGEST_HEADING
+def short_lines(parts: Sequence[Part]) -> set[str]:
+    """What the short lines of these parts say."""
+    return {p.line.stripped for part in parts for p in part.body if p.is_short}

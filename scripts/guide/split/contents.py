@@ -3,158 +3,136 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
-from guide.article import Item
-from guide.source import Line, Source
-from guide.split import diagnostics
-from guide.split.boilerplate import furniture_reason, is_closing, plain
-from guide.split.lines import Placed, index_of, is_title_like
-from guide.split.similarity import LONGEST, NEAR, likeness
-from problems import Problem, Problems
+from guide.split.bare_list import bare_list
+from guide.split.entries import contents_of, steps_among
+from guide.split.lines import index_of
+from guide.split.misfits import misfits, two_lists
+from guide.split.model import Fit, LineInContext
+from guide.split.similarity import NEAR, likeness, normalised
 
-MOST_UNFIT = 50  # entries without an equal line, for which a similar one is sought
-FEWEST_BARE = 3  # entries of a list without numbers or bullets
-NO_STEPS = """
-introduction, intro, overview, background, preface, resources, useful resources, further reading, references, sources,
-links, faq, faqs, frequently asked questions, about the author, related articles, comments, einleitung, quellen,
-introducción, introdução, вступление, введение, 引言, 前言, 서론, مقدمة, المقدمة
-""".replace("\n", " ")
-NAMES_OF_NO_STEPS = frozenset(name.strip() for name in NO_STEPS.split(","))
-
-Fits = list[list[Placed]]
+MOST_UNFIT = 50  # entries of one list without an equal line, for which a similar one is sought
+MOST_SIMILAR = 5  # lists for which similar lines are sought: those with most entries that have an equal one
+MOST_EQUAL = 50  # lines equal to one entry that are looked at; a heading hardly ever stands below so many
 
 
-class Fit(NamedTuple):
-    """An overview whose entries all fit: the headings, the entries that are steps, and those that are none."""
+class Aligned(NamedTuple):
+    """A list of labelled lines; for each of its entries that are steps, the later lines that could be its heading.
 
-    headings: list[Placed]
-    items: tuple[Item, ...]
-    others: tuple[Line, ...]
+    None of these has more characters than `longest`.
+    """
 
+    entries: Sequence[LineInContext]
+    chosen: slice
+    lines: list[list[LineInContext]]
+    longest: int
 
-def steps_among(texts: Sequence[str]) -> slice:
-    """Which of the entries are steps: all, but for introductions at the beginning, and closings, sources at the end."""
-    start, end = 0, len(texts)
-    while start < end and is_no_step(texts[start]):
-        start += 1
-    while end > start and is_no_step(texts[end - 1]):
-        end -= 1
-    return slice(start, end)
+    @property
+    def steps(self) -> Sequence[LineInContext]:
+        return self.entries[self.chosen]
 
-
-def items_of(entries: Iterable[Placed]) -> tuple[Item, ...]:
-    return tuple(Item(entry.line, entry.text) for entry in entries)
-
-
-def others_among(entries: Sequence[Placed], chosen: slice) -> tuple[Line, ...]:
-    """The lines of the entries that are not among the chosen ones."""
-    return tuple(entry.line for entry in (*entries[: chosen.start], *entries[chosen.stop :]))
+    @property
+    def fitting(self) -> int:
+        """How many entries have one line, below those of the entries before."""
+        last = count = 0
+        for found in self.lines:
+            if len(found) == 1 and found[0].number > last:
+                last, count = found[0].number, count + 1
+        return count
 
 
-def is_no_step(text: str) -> bool:
-    """Whether an entry names a part that is usually no step."""
-    return plain(text) in NAMES_OF_NO_STEPS or is_closing(text) or furniture_reason(text) is not None
+def find_contents(
+    lists: Sequence[Sequence[LineInContext]], candidates: Sequence[LineInContext], lines: Sequence[LineInContext]
+) -> Fit:
+    """The one list whose entries all fit a line; else what is wrong with the best. Nothing where there is no list.
 
-
-def fit(
-    source: Source, lists: Sequence[Sequence[Placed]], candidates: Sequence[Placed], placed: Sequence[Placed]
-) -> Fit | list[Problem]:
-    """The one overview whose entries fit. Problems of the best list where none does; raises Problems where two do."""
-    tried = [(entries, align(source, entries, candidates, placed)) for entries in lists]
-    fitting = [result for _, result in tried if isinstance(result, Fit)]
-    if not fitting and (bare := bare_list(candidates, placed)):
+    `lists` are labelled lines that follow each other, `candidates` the lines that could be headings.
+    """
+    words = by_words(candidates)
+    ranked = sorted((align(entries, words, lines) for entries in lists), key=lambda aligned: -aligned.fitting)
+    similar = [with_similar(aligned, candidates) for aligned in ranked[:MOST_SIMILAR]]
+    tried = sorted((*similar, *ranked[MOST_SIMILAR:]), key=lambda aligned: aligned.entries[0].number)
+    fitting = [aligned for aligned in tried if aligned.fitting == len(aligned.lines)]
+    if not fitting and (bare := bare_list(candidates, lines)):
         return bare
-    if fitting:
-        first = fitting[0]
-        inside = [other for other in fitting[1:] if first.headings[0].number < other.items[0].line.number]
-        if len(inside) < len(fitting) - 1:
-            raise Problems(diagnostics.two_lists(source, fitting))
-        return first
-    unfit = [(len(entries) - len(result), result) for entries, result in tried if isinstance(result, list)]
-    return max(unfit, key=lambda pair: pair[0])[1] if unfit else []
+    if not fitting:
+        best = max(tried, key=lambda aligned: aligned.fitting, default=None)
+        return Fit(faults=misfits(best.steps, best.lines, later(best, candidates)) if best else [])
+    first = fitting[0]
+    headings = [found[0] for found in first.lines]
+    apart = [other for other in fitting[1:] if other.steps[0].number <= headings[0].number]
+    faults = two_lists([aligned.steps for aligned in fitting]) if apart else []
+    return Fit(headings, contents_of(first.entries, first.chosen), faults)
+
+
+def by_words(candidates: Iterable[LineInContext]) -> Mapping[str, list[LineInContext]]:
+    """Lines by their words, with and without their label, in order."""
+    words: dict[str, list[LineInContext]] = defaultdict(list)
+    for c in candidates:
+        words[normalised(c.line.text)].append(c)
+        if c.label:
+            words[normalised(c.text)].append(c)
+    return words
 
 
 def align(
-    source: Source, entries: Sequence[Placed], candidates: Sequence[Placed], placed: Sequence[Placed]
-) -> Fit | list[Problem]:
-    """One later line for each entry, in order; or the problems that stand in the way."""
+    entries: Sequence[LineInContext], words: Mapping[str, list[LineInContext]], lines: Sequence[LineInContext]
+) -> Aligned:
+    """A list and the later lines with the same words. Where it has not two steps, none of its entries has a line."""
     chosen = steps_among([entry.text for entry in entries])
     steps = entries[chosen]
+    longest = max(len(entry.text) for entry in entries) * 2 + 20
     if len(steps) < 2:
-        return diagnostics.misfits(source, entries, [[] for _ in entries], [])
-    longest = max(len(entry.text) for entry in steps) * 2 + 20
-    after = [c for c in candidates if c.number > entries[-1].number and len(c.line.text) <= longest]
-    fits = with_text_below(equal_lines(steps, after), placed)
-    unfit = [i for i, found in enumerate(fits) if not found]
-    if 0 < len(unfit) <= MOST_UNFIT and len(unfit) < len(fits):
-        for i in unfit:
-            low, high = neighbours(fits, i, entries[-1].number)
-            words = plain(steps[i].text)
-            fits[i] = [c for c in after if low < c.number < high and c.alone and likeness(words, plain(c.text)) >= NEAR]
-    if problems := diagnostics.misfits(source, steps, fits, after):
-        return problems
-    return Fit([found[0] for found in fits], items_of(steps), others_among(entries, chosen))
+        return Aligned(entries, slice(0, len(entries)), [[] for _ in entries], longest)
+    found = []
+    for entry in steps:
+        equal = words.get(normalised(entry.text), [])
+        below = index_of(equal, entries[-1].number + 1)
+        found.append([c for c in equal[below : below + MOST_EQUAL] if len(c.line.text) <= longest])
+    return Aligned(entries, chosen, with_text_below(found, lines), longest)
 
 
-def equal_lines(entries: Sequence[Placed], after: Sequence[Placed]) -> Fits:
-    """For each entry, the later lines with the same words, with or without a label."""
-    by_words: dict[str, list[Placed]] = defaultdict(list)
-    for c in after:
-        by_words[plain(c.line.text)].append(c)
-        if c.label:
-            by_words[plain(c.text)].append(c)
-    return [by_words.get(plain(entry.text), []) for entry in entries]
-
-
-def with_text_below(fits: Fits, placed: Sequence[Placed]) -> Fits:
+def with_text_below(equal: list[list[LineInContext]], lines: Sequence[LineInContext]) -> list[list[LineInContext]]:
     """Without lines that stand in a row: those are another list of the steps, such as a recap, not their headings.
 
     Where an entry would be left with no line at all, it keeps what it had: a heading may lack its text.
     """
-    if all(len(found) < 2 for found in fits):
-        return fits
-    places = sorted({index_of(placed, p.number) for found in fits for p in found})
-    rows = {placed[i].number for a, b in pairwise(places) if b == a + 1 for i in (a, b)}
-    return [[p for p in found if p.number not in rows] or found for found in fits]
+    if all(len(found) < 2 for found in equal):
+        return equal
+    places = sorted({index_of(lines, p.number) for found in equal for p in found})
+    rows = {lines[i].number for a, b in pairwise(places) if b == a + 1 for i in (a, b)}
+    return [[p for p in found if p.number not in rows] or found for found in equal]
 
 
-def neighbours(fits: Fits, i: int, first: int) -> tuple[int, float]:
-    """The lines between which entry i must lie, by the nearest entries before and after that fit a line."""
-    low = next((found[-1].number for found in reversed(fits[:i]) if found), first)
-    return low, next((found[0].number for found in fits[i + 1 :] if found), float("inf"))
+def with_similar(aligned: Aligned, candidates: Sequence[LineInContext]) -> Aligned:
+    """With lines for the entries that have none: those that say nearly the same, between the lines of the others."""
+    found = list(aligned.lines)
+    unfit = [i for i, equal in enumerate(found) if not equal]
+    if not 0 < len(unfit) <= min(MOST_UNFIT, len(found) - 1):
+        return aligned
+    for i in unfit:
+        low, high = between(found, i, aligned.entries[-1].number)
+        words = normalised(aligned.steps[i].text)
+        found[i] = [
+            c
+            for c in candidates[index_of(candidates, low + 1) : index_of(candidates, high)]
+            if c.alone and len(c.line.text) <= aligned.longest and likeness(words, normalised(c.text)) >= NEAR
+        ]
+    return aligned._replace(lines=found)
 
 
-def bare_list(candidates: Sequence[Placed], placed: Sequence[Placed]) -> Fit | None:
-    """An overview that has lost its numbers: short lines in a row, each of which stands once more, with text below.
-
-    The first row only, and only where every one of its lines returns, in order.
-    """
-    by_words: dict[str, list[Placed]] = defaultdict(list)
-    for c in candidates:
-        if len(c.line.text) <= LONGEST:
-            by_words[plain(c.line.text)].append(c)
-    row: list[Placed] = []
-    for p in placed:
-        again = is_title_like(p) and any(c.number > p.number for c in by_words.get(plain(p.line.text), []))
-        if again and (not row or next_after(row[-1], placed) is p):
-            row.append(p)
-        elif len(row) >= FEWEST_BARE:
-            break
-        else:
-            row = [p] if again else []
-    fits = [[c for c in by_words[plain(p.line.text)] if c.number > row[-1].number] for p in row]
-    if len(row) < FEWEST_BARE or any(len(found) != 1 for found in fits):
-        return None
-    headings = [found[0] for found in fits]
-    if any(b.number <= a.number or next_after(a, placed) is b for a, b in pairwise(headings)):
-        return None
-    chosen = steps_among([p.text for p in row])
-    return Fit(headings[chosen], items_of(row[chosen]), others_among(row, chosen))
+def between(lines: Sequence[Sequence[LineInContext]], i: int, start: int) -> tuple[int, float]:
+    """The numbers of the lines between which the heading of entry i must lie, by the nearest entries that have one."""
+    before = (found[-1].number for found in reversed(lines[:i]) if found)
+    after = (found[0].number for found in lines[i + 1 :] if found)
+    return next(before, start), next(after, inf)
 
 
-def next_after(p: Placed, placed: Sequence[Placed]) -> Placed | None:
-    i = index_of(placed, p.number) + 1
-    return placed[i] if i < len(placed) else None
+def later(aligned: Aligned, candidates: Sequence[LineInContext]) -> list[LineInContext]:
+    """The lines below a list that could head one of its steps."""
+    below = candidates[index_of(candidates, aligned.entries[-1].number + 1) :]
+    return [c for c in below if len(c.line.text) <= aligned.longest]

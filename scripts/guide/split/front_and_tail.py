@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from guide.article import LeftOut
 from guide.split import boilerplate
-from guide.split.hints import Answers
-from guide.split.lines import Placed, is_title_like
-
-BY_LINE = re.compile(r"(?:(?:written|posted|article) )?(?i:by):? [A-Z]\S*(?: \S+){0,8}")
+from guide.split.hints import Hints
+from guide.split.lines import is_title_like
+from guide.split.model import LineInContext
 
 
 @dataclass
@@ -23,7 +21,7 @@ class Front:
     category: str | None = None
 
 
-def read_front(front: Iterable[Placed]) -> Front:
+def read_front(front: Iterable[LineInContext]) -> Front:
     """Dates, by-lines and the category above the introduction. The first line that is none of these begins it."""
     result = Front()
     for p in front:
@@ -32,9 +30,9 @@ def read_front(front: Iterable[Placed]) -> Front:
         if is_date:
             result.published = result.published or date
             reason = "date line, shown as the date of the guide" if date else "date line without a date"
-        elif BY_LINE.fullmatch(text) and not text.endswith("."):
+        elif boilerplate.is_by_line(text):
             reason = "by-line"
-        elif known := boilerplate.furniture_reason(text):
+        elif known := boilerplate.reason_to_leave_out(text):
             reason = known
         elif result.left_out and not result.category and p.alone and boilerplate.looks_like_category(text):
             result.category = text
@@ -45,15 +43,15 @@ def read_front(front: Iterable[Placed]) -> Front:
     return result
 
 
-def read_tail(tail: Sequence[Placed], answers: Answers) -> list[LeftOut]:
+def read_tail(tail: Sequence[LineInContext], hints: Hints) -> list[LeftOut]:
     """Page furniture at the very end: lines of other posts, comment forms, share buttons."""
     start = len(tail)
     reasons: list[str | None] = [None] * len(tail)
     for i in range(len(tail) - 1, -1, -1):
         p = tail[i]
-        if p.number in answers.text or p.number == answers.closing:
+        if p.number in hints.text or p.number == hints.closing:
             break
-        reasons[i] = None if p.line.is_indented else boilerplate.furniture_reason(p.line.text)
+        reasons[i] = None if p.line.is_indented else boilerplate.reason_to_leave_out(p.line.text)
         if reasons[i]:
             start = i
         elif not is_title_like(p) or boilerplate.is_closing(p.text):
@@ -62,7 +60,3 @@ def read_tail(tail: Sequence[Placed], answers: Answers) -> list[LeftOut]:
         LeftOut(p.line, reason or "title of another post")
         for p, reason in zip(tail[start:], reasons[start:], strict=True)
     ]
-
-
-def caption_reason(captions: Sequence[Placed]) -> str:
-    return "repeated caption" if len(captions) > 1 else "caption: the title said again"

@@ -1,57 +1,32 @@
-"""Lines and how they stand: which begin a paragraph, which are all of one, which carry a number."""
+"""How lines stand: which begin a paragraph, which are all of one, which could be a heading."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TypeVar
 
 from guide.source import Line
-from guide.split.markers import Label, read_label
+from guide.split.markers import read_label
+from guide.split.model import LineInContext
 
+L = TypeVar("L", Line, LineInContext)
 NEW_PAGE = "\f"
-LONGEST_HEADING = 80  # characters; what heads a section and is not announced is hardly ever longer
+SHORTEST_WRAPPED = 60  # characters of a line that an editor or a person broke to keep it narrow
 SENTENCE_END = tuple('.!?…:;,。！？；：，、؟؛।"”’»』」)）')
 
 
-class Placed(NamedTuple):
-    """A line of text, and how it stands: whether it begins a paragraph and whether it is all of one."""
-
-    line: Line
-    starts: bool
-    ends: bool
-    label: Label | None
-
-    @property
-    def number(self) -> int:
-        return self.line.number
-
-    @property
-    def alone(self) -> bool:
-        return self.starts and self.ends
-
-    @property
-    def may_head(self) -> bool:
-        return self.starts and not self.line.is_indented
-
-    @property
-    def text(self) -> str:
-        """The words without the label."""
-        return self.label.rest if self.label else self.line.text.strip()
-
-
-def place(lines: Sequence[Line]) -> list[Placed]:
+def in_context(lines: Sequence[Line]) -> list[LineInContext]:
     """How each line stands. A gap in the numbers, where lines of mere space were, parts paragraphs."""
     dense = is_dense(lines)
-    placed = []
+    result = []
     starts = True
-    for line, after in pairwise([*lines, None]):
-        assert line is not None
+    for line, after in zip(lines, [*lines[1:], None], strict=True):
         ends = dense or after is None or after.number != line.number + 1 or after.text.startswith(NEW_PAGE)
-        placed.append(Placed(line, starts, ends, read_label(line.text)))
+        result.append(LineInContext(line, starts, ends, read_label(line.text)))
         starts = ends
-    return placed
+    return result
 
 
 def is_dense(lines: Sequence[Line]) -> bool:
@@ -62,28 +37,32 @@ def is_dense(lines: Sequence[Line]) -> bool:
     gaps = sum(1 for a, b in pairwise(lines) if b.number != a.number + 1)
     if gaps > 2 or len(lines) < 4:
         return False
-    broken = sum(1 for line in lines if len(line.text) > 60 and line.text.rstrip()[-1].isalnum())
-    return broken * 4 < len(lines)
+    return sum(map(breaks_off, lines)) * 4 < len(lines)
 
 
-def index_of(placed: Sequence[Placed], number: int) -> int:
+def breaks_off(line: Line) -> bool:
+    """Whether a line ends in mid-sentence, as lines do that were wrapped by hand: long, and with no mark at its end."""
+    return len(line.text) > SHORTEST_WRAPPED and line.text.rstrip()[-1].isalnum()
+
+
+def index_of(lines: Sequence[L], number: float) -> int:
     """Where the line with this number is, or would be."""
-    return bisect_left(placed, number, key=lambda p: p.line.number)
+    return bisect_left(lines, number, key=lambda line: line.number)
 
 
-def is_title_like(p: Placed) -> bool:
+def leave_out(lines: Iterable[L], numbers: Iterable[int]) -> list[L]:
+    """The lines but those with these numbers."""
+    gone = frozenset(numbers)
+    return [line for line in lines if line.number not in gone]
+
+
+def is_title_like(p: LineInContext) -> bool:
     """Whether a line reads like a heading: short, and with no mark at its end that ends a sentence."""
-    text = p.line.text.strip()
-    return len(text) <= LONGEST_HEADING and not text.endswith(SENTENCE_END)
+    return p.is_short and not p.line.stripped.endswith(SENTENCE_END)
 
 
-def could_head(p: Placed, after: Placed | None) -> bool:
+def could_head(p: LineInContext, after: LineInContext | None) -> bool:
     """Whether a line that nothing announces could still be a heading: title-like, alone, with prose below."""
     if not (p.alone and p.may_head and after and is_title_like(p)):
         return False
-    return not p.line.text.lstrip()[0].islower() and not (after.alone and is_title_like(after))
-
-
-def without(placed: Iterable[Placed], numbers: Iterable[int]) -> list[Placed]:
-    gone = frozenset(numbers)
-    return [p for p in placed if p.line.number not in gone] if gone else list(placed)
+    return not p.line.stripped[0].islower() and not (after.alone and is_title_like(after))

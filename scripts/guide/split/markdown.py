@@ -7,27 +7,28 @@ in a block of code is none; a line that is bold from end to end counts as a head
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
-import yaml
-
-from guide.article import Article, Item, LeftOut, Section
-from guide.commonmark import references, tokens_of
+from guide.article import Article, Item, LeftOut
+from guide.commonmark import tokens_of
 from guide.source import Line, Source, text_of
+from guide.split.boilerplate import is_no_step
 from guide.split.checks import empty, miscounted, title_count
-from guide.split.contents import is_no_step
-from guide.split.markdown_headings import Head, headings, underlined
+from guide.split.faults import Fault, refusal
+from guide.split.lines import index_of
+from guide.split.markdown_depth import too_deep
+from guide.split.markdown_front import front_matter
+from guide.split.markdown_headings import MarkdownHeading, headings_in, words_in
 from guide.split.markdown_steps import find_steps
+from guide.split.parts import Known, assemble
 from guide.split.similarity import alike
-from problems import Problem, Problems
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 SUFFIXES = (".md", ".markdown")
-READERS: dict[str, Callable[[str], Any]] = {"---": yaml.safe_load, "+++": tomllib.loads}
 
 
 def is_markdown(source: Source) -> bool:
@@ -35,117 +36,79 @@ def is_markdown(source: Source) -> bool:
 
 
 def split(source: Source) -> Article:
-    """Cut a Markdown source into an Article. Raises Problems where its steps can't be known."""
+    """Cut a Markdown source into an Article. Raises Problems where its title or its steps can't be known."""
     front, fields = front_matter(source)
     body = source.lines[len(front) :]
-    tokens = tokens_of(text_of(body))
-    seen = list(headings(tokens))
-    known = {h.first for h in seen}
-    heads = sorted([*seen, *(h for h in underlined(body, tokens) if h.first not in known)], key=lambda h: h.first)
-    title, heads = find_title(source, heads, fields)
+    env: dict[str, Any] = {}
+    tokens = tokens_of(text_of(body), env)
+    if faults := too_deep(body, tokens):
+        raise refusal(source, faults)
+    headings = headings_in(body, tokens)
+    title = find_title(front, headings, fields)
+    if title is None:
+        remedy = "Write the title with one # before it"
+        raise refusal(source, [Fault.at(1, "no title", "a heading “# ...” on top", remedy)])
     count = title_count(title)
-    steps, closing = find_steps(source, heads, count)
-    article = assemble(source, body, tokens, Cut(title, steps, closing), front, fields)
-    if problems := [*miscounted(source, article, count), *empty(source, article)]:
-        raise Problems(problems)
+    found = find_steps(headings_below(title, headings), count)
+    if found.faults:
+        raise refusal(source, found.faults)
+
+    steps = [heading.numbered(n) for n, heading in enumerate(found.steps, start=1)]
+    known = Known(
+        title=next((line for line in source.lines if line.number == title.number), title),
+        steps=steps,
+        closing=found.closing.numbered(0) if found.closing else None,
+        overview=announcing(tokens, found.steps, body[: index_of(body, steps[0].line)]),
+        left_out=list(left_out(front, body, title)),
+    )
+    article = replace(
+        assemble(source.lines, known),
+        published=fields.get("date"),
+        category=fields.get("category"),
+        heading=title.text,
+        markdown=True,
+        level=found.steps[0].level,
+        references=env.get("references", {}),
+    )
+    if faults := [*miscounted(article, count), *empty(article)]:
+        raise refusal(source, faults)
     return article
 
 
-def front_matter(source: Source) -> tuple[list[Line], dict[str, str]]:
-    """The lines of the front matter, YAML or TOML, and its fields."""
-    lines = source.lines
-    fence = lines[0].text.rstrip() if lines and lines[0].number == 1 else ""
-    end = next((i for i, line in enumerate(lines[1:], start=1) if line.text.rstrip() == fence), None)
-    if fence not in READERS or end is None:
-        return [], {}
-    try:
-        said = READERS[fence]("\n".join(line.text for line in lines[1:end]))
-    except (yaml.YAMLError, tomllib.TOMLDecodeError):
-        found, expected = "front matter that does not parse", "fields like “title: ...”"
-        raise Problems([Problem(source.path, 1, found, expected, "Mend it, or take it away")]) from None
-    if not isinstance(said, dict):
-        return [], {}
-    return lines[: end + 1], {str(k).casefold(): str(v) for k, v in said.items()}
-
-
-def find_title(source: Source, heads: list[Head], fields: dict[str, str]) -> tuple[Line, list[Head]]:
-    """The title, as a line with its words, and the headings below it: the first of level 1, or the front matter's."""
-    alone = [h for h in heads if h.level == 1]
-    if alone and (len(alone) == 1 or alone[0] is heads[0]) and (len(alone) == 1 or not fields.get("title")):
-        chosen = alone[0]
-        return Line(chosen.first, chosen.words), [h for h in heads if h.first > chosen.last]
+def find_title(front: Sequence[Line], headings: Sequence[MarkdownHeading], fields: Mapping[str, str]) -> Line | None:
+    """The words of the title, on its line: the only heading of level 1 or the first of all, or the front matter's."""
+    highest = [heading for heading in headings if heading.level == 1]
+    if len(highest) == 1 or (highest and highest[0] is headings[0] and not fields.get("title")):
+        return Line(highest[0].line.number, highest[0].words)
     if fields.get("title"):
-        number = next((line.number for line in source.lines if re.match(r"title\s*[:=]", line.text, re.I)), 1)
-        return Line(number, fields["title"].strip()), heads
-    found = "no title"
-    raise Problems([Problem(source.path, 1, found, "a heading “# ...” on top", "Write the title with one # before it")])
+        number = next((line.number for line in front if re.match(r"title\s*[:=]", line.text, re.IGNORECASE)), 1)
+        return Line(number, fields["title"])
+    return None
 
 
-class Cut(NamedTuple):
-    """What is known before the parts are put in their places."""
-
-    title: Line
-    steps: list[Head]
-    closing: Head | None
+def headings_below(title: Line, headings: Sequence[MarkdownHeading]) -> list[MarkdownHeading]:
+    """The headings below the title; all where it stands in the front matter."""
+    return [heading for heading in headings if heading.line.number > title.number]
 
 
-def assemble(
-    source: Source, body: Sequence[Line], tokens: Sequence[Token], known: Cut, front: list[Line], fields: dict[str, str]
-) -> Article:
-    """The article from the lines and their headings."""
-    starts = [*known.steps, *([known.closing] if known.closing else [])]
-    in_front = {line.number for line in front}
-    title_lines = {known.title.number} if known.title.number not in in_front else set()
-    title_lines |= underline(body, known.title.number) if title_lines else set()
-    sections = [
-        Section(
-            (h.number or n) if n <= len(known.steps) else 0,
-            h.title,
-            tuple(line for line in body if h.first <= line.number <= h.last),
-            tuple(line for line in body if h.last < line.number and (end is None or line.number < end.first)),
-        )
-        for n, (h, end) in enumerate(zip(starts, [*starts[1:], None], strict=True), start=1)
-    ]
-    first = starts[0].first
-    lead = [line for line in body if line.number < first and line.number not in title_lines]
-    overview = announced(tokens, known.steps, {line.number: line for line in lead})
-    listed = {item.line.number for item in overview}
-    before = min(listed, default=first)
-    title = next((line for line in source.lines if line.number == known.title.number), known.title)
-    others = [line for line in body if line.number in title_lines - {title.number}]
-    return Article(
-        title=title,
-        introduction=tuple(line for line in lead if line.number < before),
-        overview=overview,
-        afterword=tuple(line for line in lead if line.number > before and line.number not in listed),
-        steps=tuple(sections[: len(known.steps)]),
-        closing=sections[-1] if known.closing else None,
-        left_out=tuple(
-            [LeftOut(line, "front matter") for line in front if line.number != title.number]
-            + [LeftOut(line, "underline of the title") for line in others]
-        ),
-        published=fields.get("date"),
-        category=fields.get("category"),
-        heading=known.title.text,
-        markdown=True,
-        level=known.steps[0].level,
-        references=references(text_of(body)),
-    )
+def left_out(front: Sequence[Line], body: Sequence[Line], title: Line) -> Iterator[LeftOut]:
+    """The front matter, but for the line of the title; and the line of = or - below the title."""
+    yield from (LeftOut(line, "front matter") for line in front if line.number != title.number)
+    for line in body:
+        if line.number == title.number + 1 and re.fullmatch(r" {0,3}(=+|-+)\s*", line.text):
+            yield LeftOut(line, "underline of the title")
 
 
-def underline(body: Sequence[Line], number: int) -> set[int]:
-    """The line of = or - that makes the line above it a heading."""
-    return {line.number for line in body if line.number == number + 1 and re.fullmatch(r" {0,3}(=+|-+)\s*", line.text)}
-
-
-def announced(tokens: Sequence[Token], steps: Sequence[Head], lead: dict[int, Line]) -> tuple[Item, ...]:
-    """The list before the first step whose entries say the same as the headings, one line each."""
+def announcing(tokens: Sequence[Token], steps: Sequence[MarkdownHeading], lead: Sequence[Line]) -> tuple[Item, ...]:
+    """The list among the lines above the first step whose entries say the same as the headings, one line each."""
+    lines = {line.number: line for line in lead}
     entries = [
-        (token.map[0] + 1, "".join(t.content for t in token.children or [] if t.type in ("text", "code_inline")))
+        (lines[token.map[0] + 1], words_in(token))
         for token in tokens
         if token.type == "inline" and token.level >= 3 and token.map and token.map[1] == token.map[0] + 1
+        if token.map[0] + 1 in lines
     ]
-    found = [(n, words) for n, words in entries if n in lead and not is_no_step(words)]
-    if len(found) == len(steps) and all(alike(words, h.title) for (_, words), h in zip(found, steps, strict=True)):
-        return tuple(Item(lead[n], words) for n, words in found)
+    found = [Item(line, words) for line, words in entries if not is_no_step(words)]
+    if len(found) == len(steps) and all(alike(item.text, step.text) for item, step in zip(found, steps, strict=True)):
+        return tuple(found)
     return ()

@@ -7,8 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from guide.article import Heading
 from guide.source import Line
+from guide.split.lines import index_of
 from guide.split.markers import read_label
+from guide.split.model import Label
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -17,48 +20,69 @@ BOLD_LEVEL = 7
 UNDERLINE = re.compile(r" {0,3}([=-])\1{2,}\s*")
 
 
-class Head(NamedTuple):
-    """A heading: its level, its words without markup, these without label, the label's number, first and last line."""
+class MarkdownHeading(NamedTuple):
+    """A heading: its level, its words without markup, its label where that is a number, and its lines."""
 
     level: int
     words: str
-    title: str
-    number: int | None
-    style: str
-    first: int
-    last: int
+    label: Label | None
+    lines: tuple[Line, ...]
+
+    @property
+    def line(self) -> Line:
+        return self.lines[0]
+
+    @property
+    def text(self) -> str:
+        """The words without the label."""
+        return self.label.rest if self.label else self.words
+
+    def numbered(self, number: int) -> Heading:
+        """The heading of an article: with the number of its label, or else this one."""
+        return Heading((self.label and self.label.number) or number, self.text, self.lines)
 
 
-def headings(tokens: Sequence[Token]) -> Iterator[Head]:
-    """The headings that stand in no list or quotation, in order."""
+def headings_in(body: Sequence[Line], tokens: Sequence[Token]) -> list[MarkdownHeading]:
+    """The headings of a source in order. `tokens`: its body as CommonMark reads it."""
+    marked = list(marked_headings(body, tokens))
+    known = {heading.line.number for heading in marked}
+    others = (heading for heading in underlined(body, tokens) if heading.line.number not in known)
+    return sorted((*marked, *others), key=lambda heading: heading.line.number)
+
+
+def marked_headings(body: Sequence[Line], tokens: Sequence[Token]) -> Iterator[MarkdownHeading]:
+    """CommonMark's headings, and lines all in bold, that stand in no list or quotation."""
     for token, inline in pairwise(tokens):
         if token.level or token.map is None:
             continue
         first, last = token.map[0] + 1, token.map[1]
+        lines = tuple(body[index_of(body, first) : index_of(body, last + 1)])
         if token.type == "heading_open":
-            yield head(int(token.tag[1]), inline, first, last)
+            yield heading_of(int(token.tag[1]), words_in(inline), lines)
         elif token.type == "paragraph_open" and is_bold(inline) and last == first:
-            yield head(BOLD_LEVEL, inline, first, last)
+            yield heading_of(BOLD_LEVEL, words_in(inline), lines)
 
 
-def underlined(body: Sequence[Line], tokens: Sequence[Token]) -> Iterator[Head]:
+def underlined(body: Sequence[Line], tokens: Sequence[Token]) -> Iterator[MarkdownHeading]:
     """Numbered lines with an underline. CommonMark takes them for a list and a rule; their authors mean headings."""
     code = {i for t in tokens if t.type in ("fence", "code_block") and t.map for i in range(*t.map)}
     for line, after in pairwise(body):
-        label = read_label(line.text)
-        if label and label.number is not None and label.rest and after.number == line.number + 1:
-            mark = UNDERLINE.fullmatch(after.text)
-            if mark and line.number - 1 not in code and not line.is_indented:
-                level = 1 if mark[1] == "=" else 2
-                yield Head(level, line.stripped, label.rest, label.number, label.style, line.number, after.number)
+        mark = UNDERLINE.fullmatch(after.text) if after.number == line.number + 1 else None
+        if mark and line.number - 1 not in code and not line.is_indented:
+            heading = heading_of(1 if mark[1] == "=" else 2, line.stripped, (line, after))
+            if heading.label:
+                yield heading
 
 
-def head(level: int, inline: Token, first: int, last: int) -> Head:
-    words = "".join(t.content for t in inline.children or [] if t.type in ("text", "code_inline")).strip()
+def heading_of(level: int, words: str, lines: tuple[Line, ...]) -> MarkdownHeading:
     label = read_label(words)
-    if label and label.number is not None and label.rest:
-        return Head(level, words, label.rest, label.number, label.style, first, last)
-    return Head(level, words, words, None, "", first, last)
+    has_number = label and label.number is not None and label.rest
+    return MarkdownHeading(level, words, label if has_number else None, lines)
+
+
+def words_in(inline: Token) -> str:
+    """The words of a line without its markup."""
+    return "".join(t.content for t in inline.children or [] if t.type in ("text", "code_inline")).strip()
 
 
 def is_bold(inline: Token) -> bool:

@@ -1,107 +1,89 @@
-"""Cut a list article into its parts: lines -> what is no text, where the steps begin -> Article.
+"""Cut a list article into its parts: lines -> where the steps begin -> what is no text -> how it ends -> Article.
 
 Right or refused: where the parts can't be known, `split` raises Problems that name the lines.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from dataclasses import replace
 
 from guide.article import Article, LeftOut
 from guide.source import Line, Source
-from guide.split import boilerplate
-from guide.split import hints as asked
+from guide.split.boilerplate import is_caption, reason_to_leave_out
 from guide.split.checks import empty, miscounted, title_count
-from guide.split.closing import Part, closing_in, closing_section, cut, misplaced_closing, unclear_end
-from guide.split.front_and_tail import caption_reason, read_front, read_tail
-from guide.split.headings import Found, find
-from guide.split.hints import Answers
-from guide.split.lines import Placed, index_of, place, without
-from problems import Problem, Problems
+from guide.split.closing import find_closing, misplaced_closing, unclear_end
+from guide.split.faults import Fault, refusal
+from guide.split.front_and_tail import Front, read_front, read_tail
+from guide.split.headings import find_headings
+from guide.split.hints import Hints, find_hints
+from guide.split.lines import in_context, index_of, leave_out
+from guide.split.model import Found, LineInContext, Part
+from guide.split.parts import Known, assemble, cut
+from guide.split.similarity import normalised
 
 
-def split(source: Source, answers: Answers | None = None) -> Article:
+def split(source: Source, beside: Source | None = None) -> Article:
     """Cut the source into an Article. Raises Problems where a part is missing, empty or can't be told.
 
-    `answers` are the author's; without them, those that stand on top of the text or in the file beside it.
+    `beside` is the text of the file of answers beside it, if there is one. Answers may also stand on top of the source.
     """
-    answers = asked.find(source) if answers is None else answers
-    placed = place(source.lines[len(answers.block) :])
-    if not placed:
-        raise Problems([Problem(source.path, 1, "an empty text", "an article", "Put the article into it")])
-    title, above, rest = read_title(placed, answers)
-    captions = [p for p in rest if p.alone and boilerplate.is_caption(p.line.text, title.text)]
-    captions = without(captions, {*answers.text, *answers.steps})
-    count = title_count(title)
-    found = find(source, without(rest, {*(p.number for p in captions), *answers.left_out}), answers, count)
-    return assemble(source, answers, Cut(title, above, rest, captions, found, answers.total or count))
+    hints = find_hints(source, beside)
+    lines = in_context(source.lines[len(hints.block) :])
+    if not lines:
+        raise refusal(source, [Fault.at(1, "an empty text", "an article", "Put the article into it")])
+    at = find_title(lines, hints)
+    title, below = lines[at].line, lines[at + 1 :]
+    captions = find_captions(below, title, hints)
+    found = find_headings(leave_out(below, {*captions, *hints.left_out}), hints, title_count(title))
+    if found.faults:
+        raise refusal(source, found.faults)
+    front, no_text = find_no_text(below, found, captions, hints)
+    left_out = [
+        *(LeftOut(line, "the author's answers") for line in hints.block),
+        *(LeftOut(p.line, "above the title") for p in lines[:at]),
+        *no_text,
+    ]
+    items = found.contents.items
+    text = leave_out(below, (line.number for line in (*(e.line for e in no_text), *(e.line for e in items))))
+    parts = [Part(heading, body) for heading, body in zip(found.headings, cut(text, found.headings), strict=True)]
+    closing = find_closing(parts, hints)
+    article = assemble(source.lines, Known(title, found.headings, closing, items, left_out))
+    faults = [*miscounted(article, hints.total or title_count(title)), *empty(article)]
+    faults += [*misplaced_closing(parts, closing, hints), *unclear_end(parts, closing, hints)]
+    if faults:
+        raise refusal(source, faults)
+    return replace(article, published=front.published, category=front.category)
 
 
-class Cut(NamedTuple):
-    """What is known before the parts are put in their places."""
-
-    title: Line
-    above: list[Placed]
-    rest: list[Placed]
-    captions: list[Placed]
-    found: Found
-    total: int | None
+def find_title(lines: Sequence[LineInContext], hints: Hints) -> int:
+    """Where the title stands: at the line that the author names, or the first that could be text of the article."""
+    if hints.title is not None:
+        return index_of(lines, hints.title)
+    return next((i for i, p in enumerate(lines) if not reason_to_leave_out(p.line.text)), len(lines) - 1)
 
 
-def assemble(source: Source, answers: Answers, known: Cut) -> Article:
-    """The article from the lines and their headings. Raises Problems for parts that are empty or unclear."""
-    rest, found = known.rest, known.found
-    headings = {line.number for heading in found.headings for line in heading.lines}
-    announced = {item.line.number for item in found.overview}
-    captions = without(known.captions, headings)
-    first, last = found.headings[0].lines[0].number, found.headings[-1].lines[-1].number
-
-    named = {p.number for p in captions} | answers.left_out
-    front = read_front(without(rest[: index_of(rest, first)], {*named, *announced, *answers.text}))
-    tail = read_tail(without(rest[index_of(rest, last + 1) :], named), answers)
-    left_out = sorted(
-        [
-            *(LeftOut(line, "the author's answers") for line in answers.block),
-            *(LeftOut(p.line, "above the title") for p in known.above),
-            *(LeftOut(p.line, "the author's answer") for p in rest if p.number in answers.left_out),
-            *(LeftOut(line, "entry of the list that is no step") for line in found.others),
-            *(LeftOut(p.line, caption_reason(captions)) for p in captions if p.number not in answers.left_out),
-            *front.left_out,
-            *tail,
-        ],
-        key=lambda left: left.line.number,
-    )
-    kept = without(rest, {*(left.line.number for left in left_out), *announced})
-    *steps, ending = cut(kept, found.headings)
-    closing_at = closing_in([*steps, ending], answers)
-    introduction = kept[: index_of(kept, min(announced, default=first))]
-    afterword = kept[index_of(kept, max(announced)) : index_of(kept, first)] if announced else []
-    article = Article(
-        title=known.title,
-        introduction=tuple(p.line for p in introduction),
-        overview=found.overview,
-        afterword=tuple(p.line for p in afterword),
-        steps=(*(part.section() for part in steps), ending.section(closing_at)),
-        closing=None if closing_at is None else closing_section(ending.body[closing_at:]),
-        left_out=tuple(left_out),
-        published=front.published,
-        category=front.category,
-    )
-    last_step = Part(ending.heading, ending.body[:closing_at])
-    problems = [*miscounted(source, article, known.total), *empty(source, article)]
-    problems += misplaced_closing(source, answers, ending, closing_at)
-    problems += unclear_end(source, answers, [*steps, last_step], closed=closing_at is not None)
-    if problems:
-        raise Problems(problems)
-    return article
+def find_captions(lines: Sequence[LineInContext], title: Line, hints: Hints) -> set[int]:
+    """The numbers of the lines that only say the title again."""
+    words, named = normalised(title.text), {*hints.text, *hints.steps}
+    return {p.number for p in lines if p.alone and is_caption(p.line.text, words) and p.number not in named}
 
 
-def read_title(placed: list[Placed], answers: Answers) -> tuple[Line, list[Placed], list[Placed]]:
-    """The title, what stands above it, and the rest: the first line that is no page furniture, or the one named."""
-    at = 0
-    if answers.title is not None:
-        at = index_of(placed, answers.title)
-    else:
-        while at + 1 < len(placed) and boilerplate.furniture_reason(placed[at].line.text):
-            at += 1
-    return placed[at].line, placed[:at], placed[at + 1 :]
+def find_no_text(
+    lines: Sequence[LineInContext], found: Found, captions: set[int], hints: Hints
+) -> tuple[Front, list[LeftOut]]:
+    """The lines below the title that are no text of the article, each with its reason; and what those on top say."""
+    captions = captions - hints.left_out - {line.number for heading in found.headings for line in heading.lines}
+    known = captions | hints.left_out
+    announced = {item.line.number for item in found.contents.items}
+    above = lines[: index_of(lines, found.headings[0].line)]
+    below = lines[index_of(lines, found.headings[-1].lines[-1].number + 1) :]
+    front = read_front(leave_out(above, {*known, *announced, *hints.text}))
+    caption = "repeated caption" if len(captions) > 1 else "caption: the title said again"
+    return front, [
+        *(LeftOut(p.line, "the author's answer") for p in lines if p.number in hints.left_out),
+        *(LeftOut(line, "entry of the list that is no step") for line in found.contents.others),
+        *(LeftOut(p.line, caption) for p in lines if p.number in captions),
+        *front.left_out,
+        *read_tail(leave_out(below, known), hints),
+    ]

@@ -1,0 +1,1 @@
+"""What is for MkDocs alone: where it builds, what it is told, whose files it brings, and how it follows edits."""

@@ -1,0 +1,19 @@
+"""A text cut into its parts: lines -> Article; or refused, in words that help its author.
+
+    plain             plain text: title -> headings -> what is no text -> closing -> the parts
+      headings        where the steps begin: the author's answer, numbers (numbering), or a list of contents (contents)
+      front_and_tail  what stands around the article and is no text of it
+      closing         where the closing begins
+    markdown          Markdown: front matter -> headings by level -> the steps -> the same parts
+    parts             the lines in their places, for both
+
+    lines, markers    how a line stands, and the label before it
+    phrases           the words that the splitter knows, in vocabulary/; boilerplate says what they mean
+    similarity        how alike two lines are
+    answers, hints    what the author says where a text can't tell
+    model             what all of these hand to each other
+
+What can't be known is a Fault, which knows its line, and its remedy as words and answers to add. Finders return faults
+beside what they found; `split` in plain and markdown, and `find_hints`, raise them as Problems. diagnostics, misfits,
+numbering and checks say what is wrong.
+"""

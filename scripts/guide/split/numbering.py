@@ -1,0 +1,111 @@
+"""Headings with numbers: runs of one style, which of them are whole, and what is wrong with the others."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, islice, pairwise
+from math import inf
+from typing import TypeVar
+
+from guide.split.faults import Fault, Hint
+from guide.split.markers import MOST, goes_beyond
+from guide.split.model import Labelled
+from problems import quoted
+
+L = TypeVar("L", bound=Labelled)
+MOST_FAULTS = 30  # of one kind, in one message
+NUMBERING = "Number the headings without gaps or repeats, with text under each"
+
+
+def runs_of(headings: Iterable[L]) -> list[list[L]]:
+    """Those that have a number, by the style of their label."""
+    by_style: dict[str, list[L]] = defaultdict(list)
+    for heading in headings:
+        if heading.label and heading.label.number is not None:
+            by_style[heading.label.style].append(heading)
+    return list(by_style.values())
+
+
+def numbers_of(run: Iterable[Labelled]) -> list[int]:
+    """The numbers before headings; 0 where there is none."""
+    return [(heading.label.number or 0) if heading.label else 0 for heading in run]
+
+
+def is_whole(run: Sequence[Labelled]) -> bool:
+    """Whether the numbers run 1, 2 ... N or N ... 2, 1, with N at least 2."""
+    numbers, up = numbers_of(run), list(range(1, len(run) + 1))
+    return len(run) > 1 and numbers in (up, up[::-1])
+
+
+def outermost(runs: Sequence[Sequence[L]]) -> list[Sequence[L]]:
+    """The runs that do not lie whole inside one section of another, in order."""
+    sections = sorted(section for run in runs for section in sections_of(run))
+    starts = [start for start, _ in sections]
+    ends = list(accumulate((end for _, end in sections), max, initial=0.0))  # the farthest of those that began
+    return [run for run in runs if ends[bisect_left(starts, run[0].line.number)] <= run[-1].line.number]
+
+
+def sections_of(run: Sequence[Labelled]) -> Iterator[tuple[float, float]]:
+    """From each heading to the next; the last has no end."""
+    return pairwise([*(float(heading.line.number) for heading in run), inf])
+
+
+def lies_inside(inner: Sequence[Labelled], outer: Sequence[Labelled]) -> bool:
+    """Whether a run lies between two headings of another, or below its last."""
+    first, last = inner[0].line.number, inner[-1].line.number
+    return any(start < first and last < end for start, end in sections_of(outer))
+
+
+def too_many(run: Sequence[Labelled], lines: Iterable[Labelled]) -> list[Fault]:
+    """Where the numbers of a run or a list go on above the highest that is read, which would cut it short."""
+    label = run[0].label
+    if label is None or len(run) < MOST:
+        return []
+    beyond = next((p for p in lines if goes_beyond(p.text, label.style)), None)
+    if beyond is None:
+        return []
+    remedy = "Make several articles of it, or take the numbers away from what are no steps"
+    return [Fault.at(beyond.line.number, f"a step more, {quoted(beyond.text)}", f"{MOST} steps at most", remedy)]
+
+
+def two_runs(runs: Sequence[Sequence[Labelled]], answerable: bool = True) -> list[Fault]:
+    """Several series of numbered headings, of which nothing tells which are the steps.
+
+    `answerable`: whether the author can name them in an answer, which a Markdown source does not take.
+    """
+    faults = []
+    for run in runs[:MOST_FAULTS]:
+        found = f"one of {len(runs)} series of numbered headings, beginning with {quoted(run[0].line.text)}"
+        remedy = "Take the numbers away from the headings that are no steps"
+        hint = (", or name the steps: ", Hint("steps", [heading.line for heading in run])) if answerable else ()
+        faults.append(Fault.at(run[0].line.number, found, "one series", remedy, *hint))
+    return faults
+
+
+def gaps(run: Sequence[Labelled], answerable: bool = True) -> list[Fault]:
+    """Where the numbers of the headings leave one out, say one twice, or do not begin or end at 1.
+
+    Where they do not, it is the headings that have no text between them.
+    """
+    return list(islice(missing(run, answerable), MOST_FAULTS)) or [
+        Fault.at(heading.line.number, f"the heading {quoted(heading.text)} with no text under it", "text", NUMBERING)
+        for heading in run[: min(len(run) - 1, MOST_FAULTS)]
+    ]
+
+
+def missing(run: Sequence[Labelled], answerable: bool) -> Iterator[Fault]:
+    """A fault for each number that is not the one after the number before it."""
+    numbers = numbers_of(run)
+    step = -1 if numbers[0] > numbers[-1] else 1
+    expected = numbers[0] if step < 0 else 1
+    for heading, number in zip(run, numbers, strict=True):
+        if number != expected:
+            found = f"number {number} in front of {quoted(heading.text)}"
+            hint = ("; or, if this line is no heading, add ", Hint("text", [heading.line], by_words=True))
+            yield Fault.at(heading.line.number, found, f"number {expected}", NUMBERING, *(hint if answerable else ()))
+        expected = number + step
+    if step < 0 and numbers[-1] != 1:
+        found = f"number {numbers[-1]} in front of the last numbered heading"
+        yield Fault.at(run[-1].line.number, found, "the numbers to count down to 1", NUMBERING)

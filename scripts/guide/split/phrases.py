@@ -1,0 +1,80 @@
+"""The words that the splitter knows: the lists of vocabulary/, whose README says how they are written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import accumulate, product
+from pathlib import Path
+from typing import NamedTuple
+
+from guide import source
+from guide.split.similarity import normalised
+from problems import Problem, Problems, quoted
+
+FOLDER = Path(__file__).with_name("vocabulary")
+CHOICE = re.compile(r"\(([^()\[\]]*)\)|\[([^()\[\]]*)\]")  # (a|b), or [a|b] for what may be missing
+NUMBER = re.compile(r"(?<![A-Za-z])N(?![A-Za-z])")
+MORE = "..."
+
+
+class Phrases(NamedTuple):
+    """A list, normalised: phrases that are a whole line, and those that more words may follow."""
+
+    whole: frozenset[str]
+    openings: frozenset[str]
+
+
+def says(name: str, line: str) -> bool:
+    """Whether a line says a phrase of the list of this name, and nothing else."""
+    known = compared(name)
+    words = numberless(line)
+    return words in known.whole or not known.openings.isdisjoint(accumulate(words.split(" "), "{} {}".format))
+
+
+@cache
+def compared(name: str) -> Phrases:
+    """A list as lines are compared with it. Raises Problems."""
+    phrases = {phrase: numberless(NUMBER.sub("1", phrase)) for phrase in listed(name)}
+    openings = (words for phrase, words in phrases.items() if phrase.endswith(MORE))
+    return Phrases(frozenset(phrases.values()), frozenset(openings))
+
+
+def numberless(line: str) -> str:
+    """The words of a line, with N for each number."""
+    return re.sub(r" ?\d+ ?", "N", normalised(line))
+
+
+def alternatives(phrases: Iterable[str]) -> str:
+    """Phrases as a part of a regular expression, the longest first."""
+    return "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
+
+
+@cache
+def spoken_numbers() -> dict[str, int]:
+    """The numbers in words, small letters only, and what they are."""
+    return {word.casefold(): int(digits) for digits, word in (phrase.split(" ", 1) for phrase in listed("numbers"))}
+
+
+@cache
+def listed(name: str) -> tuple[str, ...]:
+    """The phrases of a list, each choice spelt out, in order. Raises Problems for brackets that do not read."""
+    path = FOLDER / f"{name}.txt"
+    lines = [line for line in source.read(path, "a list of phrases").lines if not line.text.startswith("#")]
+    found = {line: tuple(spelt_out(line.stripped)) for line in lines}
+    wanted, remedy = "choices as (a|b) or [a|b], none within another", "Mend the brackets, or write each phrase apart"
+    if bad := [line for line, phrases in found.items() if not phrases]:
+        raise Problems(Problem(path, line.number, quoted(line.text), wanted, remedy) for line in bad)
+    return tuple(dict.fromkeys(phrase for phrases in found.values() for phrase in phrases))
+
+
+def spelt_out(line: str) -> Iterator[str]:
+    """The phrases that a line stands for; none where its brackets do not read."""
+    texts, must, may = (CHOICE.split(line)[n::3] for n in range(3))
+    if re.search(r"[()\[\]|]", "".join(texts)):
+        return
+    choices = [a.split("|") if a is not None else ["", *b.split("|")] for a, b in zip(must, may, strict=True)]
+    for chosen in product(*choices):
+        whole = "".join(part for pair in zip(texts, (*chosen, ""), strict=True) for part in pair)
+        yield " ".join(whole.split())

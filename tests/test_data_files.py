@@ -1,0 +1,198 @@
+"""A slip in a data file, or in a page's own fields, is named at its line, all slips at once, whatever it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mkdocs.utils.meta import get_data
+
+from guide.content import handwritten, helplines, safety, sources
+from guide.search import answers, words
+from problems import Problems
+from support.project import ROOT
+
+HELPLINE = """\
+- country: Here
+  service: Someone
+  kind: crisis
+  contact:
+    - call: 116 123
+      note: a few words
+    - web: https://example.org/
+  source:
+    name: a page
+    url: https://example.org/lines
+  checked: 2026-11-22
+  evidence: strong
+"""
+SOURCE = """\
+smith-2018:
+  authors: Smith A
+  year: 2018
+  title: A title
+  in: A Journal
+  grade: weak
+  found: Something.
+  doi: 10.1000/abc
+"""
+ANSWERS = partial(answers.read, services=[])
+PAGE = "---\ntitle: A page\ndescription: What it says.\n---\n# A page\n\nText.\n"
+
+
+def told(read: Callable[[Path], Any], path: Path, text: str) -> list[tuple[int, str]]:
+    path.write_text(text, "utf-8")
+    with pytest.raises(Problems) as caught:
+        read(path)
+    assert all(problem.path == path for problem in caught.value.problems)
+    return [(problem.line, problem.found) for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "found"),
+    [
+        ("country: Here", "country: NO", 1, "country: “NO”, which YAML reads as “no”"),
+        ("service: Someone", "service: Call #1 now", 2, "service: “#1 now”, which YAML takes for a remark"),
+        ("service: Someone", "service: [a, b]", 2, "service: a list"),
+        ("kind: crisis", "kind: shop", 3, "kind: “shop”"),
+        ("kind: crisis", "kind: [abuse]", 3, "kind: a list"),
+        ("kind: crisis", "Kind: crisis", 3, "the field “Kind”"),
+        ("kind: crisis", "kind: crisis\n  for: no", 4, "for: “no”, which YAML reads as “no”"),
+        ("kind: crisis", "kind: crisis\n  note: [a]", 4, "note: a list"),
+        ("call: 116 123", "call: [116123]", 5, "call: a list"),
+        ("note: a few words", "note: yes", 6, "note: “yes”, which YAML reads as “yes”"),
+        ("note: a few words", "notes: lost", 6, "the field “notes”"),
+        ("note: a few words", "text: 116 123", 5, "a contact that is not one way to reach them"),
+        ("web: https://example.org/", "web: example.org", 7, "web: “example.org”"),
+        ("web: https://example.org/", "web: https://example.org/a>b", 7, "web: “https://example.org/a>b”"),
+        ("web: https://example.org/", "Web: https://example.org/", 7, "a contact that is not one way to reach them"),
+        ("    name: a page\n", "", 8, "no field “name”"),
+        ("name: a page", "name: {a: page}", 9, "name: fields"),
+        ("url: https", "link: https", 10, "the field “link”"),
+        ("checked: 2026-11-22", "checked: 2026-11-31", 11, "checked: “2026-11-31”, a day that does not exist"),
+        ("checked: 2026-11-22", "checked: 2026-11-22 10:00", 11, "checked: “2026-11-22 10:00”"),
+        ("checked: 2026-11-22", "checked:", 11, "checked without a value"),
+        ("evidence: strong", "evidence: [strong]", 12, "evidence: a list"),
+        ("evidence: strong\n", "evidence: strong\n  evidence: fair\n", 13, "the field “evidence” a second time"),
+        (HELPLINE, "- hello\n", 1, "“hello”"),
+        (HELPLINE, "# nothing\n", 1, "no list of rows"),
+        (HELPLINE, "[]\n", 1, "no row"),
+        (HELPLINE, "- country: Here\n  <<: *x\n", 2, "the field “<<”"),
+    ],
+)
+def test_helplines(old: str, new: str, line: int, found: str, tmp_path: Path) -> None:
+    said = told(helplines.read, tmp_path / "helplines.yml", HELPLINE.replace(old, new))
+    assert any(n == line and what.startswith(found) for n, what in said), said
+
+
+def test_a_number_of_a_helpline_is_dialled_as_it_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "helplines.yml"
+    for number in ("116123", "0999", "0808 80 10 800", "+44 20 7946 0000"):
+        path.write_text(HELPLINE.replace("116 123", number).replace("note: a few words", "note: 24"), "utf-8")
+        (row,) = helplines.read(path)
+        assert (row.contacts[0].address, row.contacts[0].note) == (number, "24")
+
+
+def test_all_slips_of_all_rows_are_named_at_once(tmp_path: Path) -> None:
+    """Those of fields, and those of rows beside each other."""
+    elsewhere = HELPLINE.replace("Here", "There").replace("crisis", "shop")
+    said = told(helplines.read, tmp_path / "helplines.yml", HELPLINE + elsewhere + HELPLINE.replace("strong", "no"))
+    assert [line for line, _ in said] == [15, 25, 36]
+    assert said[1][1] == "country: “Here” a second time"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "found"),
+    [
+        ("smith-2018:", "2018:", 1, "the key “2018”"),
+        ("smith-2018:", "Smith-2018:", 1, "the key “Smith-2018”"),
+        ("smith-2018:", "müller-2018:", 1, "the key “müller-2018”"),
+        ("year: 2018", "year: yes", 3, "year: “yes”"),
+        ("year: 2018", "year: 0o17", 3, "year: “0o17”"),
+        ("title: A title", "title: Yes", 4, "title: “Yes”, which YAML reads as “yes”"),
+        ("title: A title", "title: Why #MeToo matters", 4, "title: “#MeToo matters”, which YAML takes for a remark"),
+        ("grade: weak", "grade: [weak]", 6, "grade: a list"),
+        ("doi: 10.1000/abc", "doi: 10.1000", 8, "doi: “10.1000”"),
+        ("doi: 10.1000/abc", "url: https://example.org/<b>", 8, "url: “https://example.org/<b>”"),
+        ("  doi: 10.1000/abc\n", "", 1, "neither a doi nor an url"),
+        ("doi: 10.1000/abc\n", "doi: 10.1000/abc\n  url: https://example.org/\n", 1, "both a doi and an url"),
+        (SOURCE, SOURCE + SOURCE, 9, "the field “smith-2018” a second time"),
+        (SOURCE, "smith-2018: hello\n", 1, "smith-2018: “hello”"),
+        (SOURCE, "- a\n", 1, "no rows"),
+    ],
+)
+def test_sources(old: str, new: str, line: int, found: str, tmp_path: Path) -> None:
+    said = told(sources.read, tmp_path / "sources.yml", SOURCE.replace(old, new))
+    assert any(n == line and what.startswith(found) for n, what in said), said
+
+
+def test_a_source_may_have_a_number_for_its_title_and_any_doi(tmp_path: Path) -> None:
+    path = tmp_path / "sources.yml"
+    said = SOURCE.replace("A title", "1984").replace("A Journal", "42").replace("2018\n", '"2018"\n')
+    path.write_text(said.replace("10.1000/abc", "10.1002/(SICI)1097<1::AID-1>3.0.CO;2-#"), "utf-8")
+    (row,) = sources.read(path)
+    assert (row.title, row.container, row.year) == ("1984", "42", 2018)
+    assert row.address == "https://doi.org/10.1002/(SICI)1097%3C1::AID-1%3E3.0.CO;2-%23"
+
+
+@pytest.mark.parametrize(
+    ("read", "name", "old", "new", "line", "found"),
+    [
+        (safety.read, "safety.md", "\nexit: Q", "\nexit: &Q", 3, "exit: “&Quick”, which YAML takes for an anchor"),
+        (safety.read, "safety.md", "---\n## B", "---\n\n## A\n\n## B", 7, "3 parts that begin with ##"),
+        (words.read, "search.md", "index: >-", "Index: >-", 1, "no field “index”"),
+        (ANSWERS, "danger/answers.yml", "say: >-", "say: >- # now", 7, "say: “# now”"),
+        (ANSWERS, "danger/answers.yml", "numbers: crisis", "numbers: cats", 10, "numbers: “cats”"),
+        (ANSWERS, "danger/answers.yml", "page: get-help.md#", "page: *x #", 13, "page: “*x”"),
+        (ANSWERS, "danger/answers.yml", "their-suicide:", "suicide:", 19, "the field “suicide” a second time"),
+    ],
+)
+def test_what_else_is_read(
+    read: Callable[[Path], Any], name: str, old: str, new: str, line: int, found: str, tmp_path: Path
+) -> None:
+    text = (ROOT / "content" / name).read_text("utf-8")
+    assert old in text
+    said = told(read, tmp_path / "file", text.replace(old, new))
+    assert any(n == line and what.startswith(found) for n, what in said), said
+
+
+class TestHandwrittenPages:
+    @pytest.mark.parametrize(
+        ("old", "new", "line", "found"),
+        [
+            ("description:", "finds: [a, b]\ndescription:", 3, "finds: a list"),
+            ("description:", "fnids: a, b\ndescription:", 3, "the field “fnids”"),
+            ("title: A page", "title: A page\ntitle: Another", 3, "the field “title” a second time"),
+            ("title: A page", "title: 1984", 2, "title: “1984”, which MkDocs reads as a number or a day"),
+            ("title: A page", "title: 2026-02-30", 2, "title: “2026-02-30”, which MkDocs reads as a number or a day"),
+            ("title: A page", "title: NO", 2, "title: “NO”, which YAML reads as “no”"),
+            ("title: A page", "role: shop", 2, "role: “shop”"),
+            ("title: A page", 'search: "false"', 2, "search: “false”"),
+            ("title: A page", "search: never", 2, "search: “never”"),
+            ("---\n# A page", "# A page", 1, "front matter without an end"),
+            (PAGE, "Note: this line would be gone.\n", 1, "“Note: this line would be gone.” on top"),
+        ],
+    )
+    def test_slips_are_named(self, old: str, new: str, line: int, found: str, tmp_path: Path) -> None:
+        said = told(lambda path: handwritten.read(path, tmp_path), tmp_path / "page.md", PAGE.replace(old, new))
+        assert [(n, what[: len(found)]) for n, what in said] == [(line, found)]
+
+    def test_none_needs_front_matter(self, tmp_path: Path) -> None:
+        path = tmp_path / "faq.md"
+        path.write_text("\n# Questions\n\nText.\n", "utf-8")
+        page = handwritten.read(path, tmp_path)
+        assert (page.fields, page.body.split("\n")[2 - page.first_line]) == ({"title": "Questions"}, "# Questions")
+
+    def test_the_first_line_of_the_text_is_counted_past_empty_ones(self, tmp_path: Path) -> None:
+        path = tmp_path / "page.md"
+        path.write_text(PAGE.replace("# A page", "\n\n# A page"), "utf-8")
+        page = handwritten.read(path, tmp_path)
+        assert path.read_text("utf-8").split("\n")[page.first_line - 1] == page.body.split("\n")[0] == "# A page"
+
+    @pytest.mark.parametrize("page", handwritten.read_all(ROOT / "docs"), ids=lambda page: page.name)
+    def test_mkdocs_reads_the_same(self, page: handwritten.Handwritten) -> None:
+        fields = get_data(page.path.read_text("utf-8"))[1]
+        assert {name: v.strip() if isinstance(v, str) else v for name, v in fields.items()} == page.fields

@@ -5,10 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 
-from finish import purge_css
 from finish.document import Document
 from finish.files import Files
 from finish.minify import text_of
+from finish.names import Names, of_script
 
 IMPORTED = re.compile(r"""(?:import|from)\s*\(?\s*["']([^"']+)["']""")
 
@@ -38,20 +38,17 @@ def read(place: str, address: str, site: Files) -> str | None:
         return None
 
 
-def script_words(page: str, document: Document, site: Files) -> set[str]:
+def script_names(page: str, document: Document, site: Files) -> Names:
     """Names that the scripts of a page, and what these import, may give to what they put into it.
 
     What a script fetches later on from an address that it puts together is not seen. Its looks belong into a sheet
     that stays a file: there, every script of the site counts.
     """
     waiting = [target(page, address, site) for _, address in document.scripts()]
-    seen: set[str] = set()
-    found = set(purge_css.words(document.inline_words()))
+    texts: dict[str, str] = {}
     while waiting:
         name = waiting.pop()
-        if name is not None and name not in seen:
-            seen.add(name)
-            text = site[name].decode(errors="replace")
-            found |= purge_css.words(text)
-            waiting += [target(name, address, site) for address in IMPORTED.findall(text)]
-    return found
+        if name is not None and name not in texts:
+            texts[name] = site[name].decode(errors="replace")
+            waiting += [target(name, address, site) for address in IMPORTED.findall(texts[name])]
+    return Names().union(*map(of_script, (*document.script_texts(), *texts.values())))

@@ -36,12 +36,11 @@ def reserve(document: Document) -> None:
         head.attach(meta, ordering=Ordering.PREPEND)  # browsers look for it in the first 1,024 bytes
 
 
-def insert(path: Path, page: bytes) -> bytes:
-    """The page with its policy. `page` is finished but for that: any other change would make the hashes untrue.
+def insert(path: Path, document: Document) -> bytes:
+    """The page with its policy. It is finished but for that: any other change would make the hashes untrue.
 
     Raises Problems where there is no room for it, or not where browsers heed it.
     """
-    document = Document(page.decode())
     tag = f'<meta http-equiv="{NAME}" content="{policy(document)}">'
     text, times = TAG.subn(lambda _: tag, document.text)
     if times != 1 or not heeded(document):

@@ -14,17 +14,23 @@ from problems import Problem, Problems
 WHOLE = markupever.HtmlOptions(exact_errors=True)
 PART = markupever.HtmlOptions(exact_errors=True, full_document=False)
 TYPE = re.compile(r"<([a-z][^\s/>]*)", re.IGNORECASE)  # of every element that has a tag, and of what looks like one
+PLAIN = re.compile("[a-z][a-z0-9-]*")  # what can be asked for as it is
 IMPLIED = {":root", "html", "head", "body", "tbody", "tr", "colgroup"}  # types that need no tag
+DATA = re.compile(r"""\sdata-(?!later\b)[\w-]+\s*=\s*("[^"]*"|'[^']*')""")
 PAGES = (".html", ".htm")
 XML_PAGES = (".xhtml", ".xht")
 
 
-def is_page(path: Path) -> bool:
-    """Whether hosts send the file as a page. Raises Problems where it is one of a kind that cannot be finished."""
+def is_page(name: str) -> bool:
+    """Whether hosts send a file of this name as a page."""
+    return name.lower().endswith(PAGES)
+
+
+def refuse_xml(path: Path) -> None:
+    """Raises Problems where a file is a page of a kind that cannot be finished."""
     if path.suffix.lower() in XML_PAGES:
         found = "a page written as XML, into which no policy can be put"
         raise Problems([Problem(path, 1, found, "one written as HTML", "Save it as .html")])
-    return path.suffix.lower() in PAGES
 
 
 class Document:
@@ -53,16 +59,19 @@ class Document:
 
     def names(self) -> set[str]:
         """What a style sheet can call the page's elements by: types, .classes and #ids."""
-        found = self.types.union(*(part.names() for part in self.parts))
+        found = {name for name in self.types if not PLAIN.fullmatch(name) or self.tree.select_one(name)}
+        drawn = {node.name.local.lower() for node in self.elements("svg *", among={"svg"})}  # written in any way
+        found = found.union(IMPLIED, drawn, *(part.names() for part in self.parts))
         for node in self.elements("[class], [id]"):
             attributes = attributes_of(node)
             found |= {f".{name}" for name in attributes.get("class", "").split()}
             found |= {f"#{attributes['id']}"} if attributes.get("id") else set()
         return found
 
-    def inline_words(self) -> str:
-        """The text of the scripts that stand in the page."""
-        return " ".join(node.text() for node in self.elements("script"))
+    def script_texts(self) -> Iterator[str]:
+        """What stands in the page for scripts: those in it, and what attributes tell them."""
+        yield from (node.text() for node in self.elements("script"))
+        yield from DATA.findall(self.text)
 
     def integrity_urls(self) -> Iterator[str]:
         """Addresses of files whose very bytes the page vouches for."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 from finish import purge_css
 from finish.document import Document, attributes_of
@@ -16,16 +16,20 @@ BOUND_SHEET = re.compile(r"url\(|@import|image-set\(|</style", re.IGNORECASE)
 BOUND_SCRIPT = re.compile(r"\bimport\b|currentScript\??\.src|import\.meta|</|<!--|\r", re.IGNORECASE)
 
 
-def inline_blocking(document: Document, names: set[str], read: Read) -> None:
+def inline_blocking(document: Document, names: Container[str], read: Read) -> None:
     """Put in the blocking sheets, less what this page has no use for, and the blocking scripts.
 
     `names`: what a sheet can call the elements of the page by, those its scripts bring included. What is bound to its
     place stays a file.
     """
+    for node in document.elements("style:not([type]), style[type='text/css']", among={"style"}):
+        if "/*" in (text := node.text()):
+            document.put(node, "style", purge_css.purge(text, None), **attributes_of(node))
     for node, address in list(document.sheets()):
         sheet = read(address)
-        if sheet is not None and not BOUND_SHEET.search(sheet):
-            document.put(node, "style", purge_css.purge(sheet.lstrip("\ufeff"), names))
+        used = purge_css.purge(sheet, names) if sheet is not None else ""
+        if sheet is not None and not BOUND_SHEET.search(used):
+            document.put(node, "style", used)
     for node, address in list(document.scripts(blocking=True)):
         script = read(address)
         if script is not None and not BOUND_SCRIPT.search(script):

@@ -41,18 +41,30 @@ def text_of(content: bytes) -> str:
     return LINE_END.sub("\n", content.decode())
 
 
-def minify(path: Path, content: bytes, purge: Callable[[str], str]) -> bytes:
-    """The file at `path`, minified if it is of a kind that can be, a style sheet after a `purge`. Raises Problems."""
-    kind = KINDS.get(path.suffix.lower())
-    if kind is None:
+def minify(path: Path, content: bytes) -> bytes:
+    """The file at `path`, minified if it is of a kind that can be; once more, nothing changes. Raises Problems."""
+    if path.suffix.lower() not in KINDS:
         return content
+    return settled(text_of(content), lambda text: once(path, text)).encode()
+
+
+def once(path: Path, text: str) -> str:
+    """The text of a file, minified. The minifier may find more to do in that. Raises Problems."""
+    kind = KINDS[path.suffix.lower()]
+    if kind == "application/javascript" and "</script" in text.lower():
+        return text  # the minifier would end there
     try:
-        text = text_of(content)
-        if kind == "application/javascript" and "</script" in text.lower():
-            return text.encode()  # the minifier would end there
-        return str(minifier.string(kind, purge(text) if kind == "text/css" else text)).encode()
+        return str(minifier.string(kind, text))
     except minifier.MinifyError as error:
         why = " ".join(str(error).split())
         place = re.search(r"on line (\d+)", why)
         line = int(place[1]) if place else 1
         raise Problems([Problem(path, line, f"what is no {kind}: {why}", "a sound file", "Mend the file")]) from None
+
+
+def settled(text: str, work: Callable[[str], str]) -> str:
+    """What comes of work done again and again; where it goes round in a circle, the first of that by letters."""
+    seen = [text]
+    while (text := work(text)) not in seen:
+        seen.append(text)
+    return min(seen[seen.index(text) :])

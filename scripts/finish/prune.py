@@ -7,7 +7,18 @@ from collections.abc import Collection, Mapping
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
-NAMING = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".txt", ".webmanifest", ".xml"}  # files that can name others
+NAMING = {
+    ".html",
+    ".htm",
+    ".css",
+    ".js",
+    ".mjs",
+    ".json",
+    ".svg",
+    ".txt",
+    ".webmanifest",
+    ".xml",
+}  # files that can name others
 
 
 def without(files: Mapping[str, bytes], spare: Collection[str]) -> dict[str, bytes]:

@@ -5,26 +5,23 @@ States that only readers or scripts bring about (:hover, [open], :checked) are n
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import tinycss2
+from tinycss2.ast import WhitespaceToken
 
 NESTS = {"media", "supports", "container"}  # at-rules with rules inside, whose place in the sheet says nothing more
+APART = {"ident", "function", "number", "dimension", "percentage", "url"}  # what may not touch the name of an at-rule
 
 
-@cache
-def words(script: str) -> frozenset[str]:
-    """Names that a script may give to what it puts into a page: any of its words may be one."""
-    found = set(re.findall(r"[\w-]+", script))
-    return frozenset(found | {f".{word}" for word in found} | {f"#{word}" for word in found})
+def purge(sheet: str, names: Container[str] | None) -> str:
+    """The sheet without rules for elements, classes and ids that are not among `names`, and without comments.
 
-
-def purge(sheet: str, names: set[str]) -> str:
-    """The sheet without rules for elements, classes and ids that are not among `names`, and without comments."""
+    Without `names`, only without comments, of which the minifier would run together what they keep apart.
+    """
     return "".join(kept(rules(sheet.lstrip("\ufeff")), names))
 
 
@@ -45,20 +42,33 @@ def rules(sheet: str) -> tuple[Rule, ...]:
 
 def taken_apart(node: Any) -> Rule:
     if node.type == "qualified-rule":
-        selectors = tuple((tinycss2.serialize(s), frozenset(asked(s))) for s in split(node.prelude))
-        return Rule(tinycss2.serialize(node.content), selectors)
+        return Rule(tinycss2.serialize(node.content), tuple(selectors(node.prelude)))
+    if node.type == "at-rule" and node.prelude and node.prelude[0].type in APART:
+        node.prelude.insert(0, WhitespaceToken(node.source_line, node.source_column, " "))  # where a comment stood
     if node.type == "at-rule" and node.lower_at_keyword in NESTS and node.content is not None:
         inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
         return Rule(f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}", inner=tuple(map(taken_apart, inner)))
     return Rule(node.serialize())
 
 
-def kept(rules: Iterable[Rule], names: set[str]) -> Iterator[str]:
+def selectors(prelude: list[Any]) -> Iterator[tuple[str, frozenset[str]]]:
+    """The selectors of a rule with what each asks for; nothing, or all in one, where a part decides on the whole."""
+    text = tinycss2.serialize(prelude)
+    parts = split(prelude)
+    if "".join(token.serialize() for token in prelude) != text:
+        return  # two names that only a comment keeps apart: browsers drop the rule, and would not without the comment
+    if ":-" in text and len(parts) > 1:  # a browser that does not know one drops the whole
+        yield text, frozenset.intersection(*(frozenset(asked(part)) for part in parts))
+    else:
+        yield from ((tinycss2.serialize(part), frozenset(asked(part))) for part in parts)
+
+
+def kept(rules: Iterable[Rule], names: Container[str] | None) -> Iterator[str]:
     for rule in rules:
         if rule.selectors:
-            selectors = [text for text, needed in rule.selectors if needed <= names]
-            if selectors:
-                yield f"{','.join(selectors)}{{{rule.text}}}"
+            texts = [text for text, needed in rule.selectors if names is None or all(map(names.__contains__, needed))]
+            if texts:
+                yield f"{','.join(texts)}{{{rule.text}}}"
         elif rule.inner:
             if inner := "".join(kept(rule.inner, names)):
                 yield f"{rule.text}{{{inner}}}"

@@ -1,20 +1,22 @@
-"""A built site, made light and safe: read -> prepare pages -> leave out -> minify -> leave out -> lock -> replace."""
+"""A built site, made light and safe: files -> pages -> what they ask for, made small -> named by their bytes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable, Collection, Container, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
 from disk.transaction import all_or_nothing
-from finish import addresses, csp, faults, files, inline, later, minify, prune, purge_css
-from finish.document import Document, is_page
+from finish import files, fingerprint, minify, prune, purge_css
+from finish.addresses import target
+from finish.document import Document, is_page, refuse_xml
 from finish.files import Files
-from problems import gathered, unwritable
+from finish.names import Names, of_script
+from finish.page import Page, finished_page
+from problems import Problems, gathered, unwritable
 
 T = TypeVar("T")
+SCRIPTS = (".js", ".mjs")
 
 
 def finish(site: Path, code_from_files: bool = False) -> list[str]:
@@ -27,7 +29,9 @@ def finish(site: Path, code_from_files: bool = False) -> list[str]:
         files.refuse_sources(site)
         with all_or_nothing(site):
             before = files.read(site)
-            return files.update(site, before, finished(before, site, code_from_files=code_from_files))
+            after = finished(before, site, code_from_files=code_from_files)
+            kept = set(map(fingerprint.plain, after))
+            return [name for name in files.update(site, before, after) if fingerprint.plain(name) not in kept]
     except OSError as error:
         raise unwritable(error, site, "room for the site") from None
 
@@ -44,59 +48,73 @@ def finished(
     `bare`: names of pages that are not ours to change, and stay byte for byte; so does what is named like a page and
     is none, and what no page asks for. `spare`: names of files that nobody misses where none of the others names them.
     """
-    bare = {*bare, *(name for name in site if is_page(place / name) and not files.is_page(site[name]))}
-    ours = [name for name in site if name not in bare]
-    pages = map_files(ours, lambda name: prepare(name, site, place, code_from_files))
+    bare = {*bare, *(name for name in site if is_page(name) and not files.is_page(site[name]))}
+    ours = [name for name in site if name not in bare and is_page(name)]
+    fixed = bare | sealed(site, ours)
+    with gathered() as attempt:
+        attempt(map_files, site.keys() - ours - bare, lambda name: check(place / name, site[name]))
+        tried = attempt(finished_pages, site, ours, fixed, place, code_from_files)
+    pages = tried.result or {}
     spare = {*spare, *(name for page in pages.values() for name in page.blocking)}
     used = prune.without({**site, **{name: page.html for name, page in pages.items()}}, spare)
     asked = prune.without(used, used.keys() - pages)  # the pages, and what they name, and what that names
-    sealed = set().union(*(page.sealed for page in pages.values()))
-    names = set().union(*(page.names for page in pages.values()), *map(purge_css.words, scripts(asked)))
-    changing = map_files(asked.keys() - sealed - bare, lambda name: lighten(name, used[name], place, names))
-    return prune.without({**used, **changing}, spare) | map_files(
-        pages, lambda name: csp.insert(place / name, changing[name])
+    small = smaller(asked, pages, fixed, place)
+    return fingerprint.rename(prune.without({**used, **small}, spare), fixed)
+
+
+def sealed(site: Files, pages: Iterable[str]) -> set[str]:
+    """The files whose very bytes a page vouches for."""
+    suspects = (name for name in pages if b"integrity" in site[name].lower())
+    documents = ((name, Document(site[name].decode(errors="replace"))) for name in suspects)
+    found = (target(name, address, site) for name, document in documents for address in document.integrity_urls())
+    return set(filter(None, found))
+
+
+def check(path: Path, content: bytes) -> None:
+    refuse_xml(path)
+    minify.check(path, content)
+
+
+def finished_pages(
+    site: Files, names: Iterable[str], fixed: Container[str], place: Path, code_from_files: bool
+) -> dict[str, Page]:
+    """The pages, with what blocks them put in. Raises Problems."""
+    light = {**site, **dict(light_scripts(site, fixed))}
+
+    def page(name: str) -> Page:
+        check(place / name, site[name])
+        return finished_page(place, name, light, code_from_files)
+
+    return map_files(names, page)
+
+
+def light_scripts(site: Files, fixed: Container[str]) -> Iterator[tuple[str, bytes]]:
+    """The scripts as they will be, so that their comments count for nothing."""
+    for name, content in site.items():
+        if name.endswith(SCRIPTS) and name not in fixed:
+            try:
+                yield name, minify.minify(Path(name), content)
+            except (Problems, UnicodeDecodeError):  # said of it, should a page ask for it
+                continue
+
+
+def smaller(asked: Files, pages: dict[str, Page], fixed: Container[str], place: Path) -> dict[str, bytes]:
+    """What pages ask for, minified; style sheets without the rules that no page uses. Raises Problems."""
+    names = [name for name in asked if name not in pages and name not in fixed]
+    small = map_files(
+        (name for name in names if not name.endswith(".css")), lambda name: minify.minify(place / name, asked[name])
     )
+    scripts = (of_script(content.decode()) for name, content in {**asked, **small}.items() if name.endswith(SCRIPTS))
+    known = Names().union(*(page.names for page in pages.values()), *scripts)
+
+    def sheet(name: str) -> bytes:
+        return minify.minify(place / name, purge_css.purge(minify.text_of(asked[name]), known).encode())
+
+    return small | map_files((name for name in names if name.endswith(".css")), sheet)
 
 
-@dataclass(frozen=True)
-class Page:
-    """What the site needs to know of a page that was worked on. Its tree, many times as large, is gone by then."""
-
-    html: bytes
-    names: set[str]  # what style sheets can call its elements by, those included that scripts in it bring
-    sealed: set[str | None]  # files whose very bytes it vouches for
-    blocking: set[str]  # files that held up its first paint: once they are put into it, it asks for them no more
-
-
-def prepare(name: str, site: Files, place: Path, code_from_files: bool) -> Page | None:
-    """A page with what blocks it put in, and room for its policy. Of other files nothing, but they are looked at."""
-    minify.check(place / name, site[name])
-    if not is_page(place / name):
-        return None
-    document = Document(minify.text_of(site[name]))
-    faults.check(place / name, document, code_from_files)
-    sealed = {addresses.target(name, address, site) for address in document.integrity_urls()}
-    later.move_later(place / name, document)
-    asked = (*document.sheets(), *document.scripts(blocking=True))
-    blocking = {file for _, address in asked if (file := addresses.target(name, address, site))}
-    own = document.names()
-    brought = addresses.script_words(name, document, site)
-    inline.inline_blocking(document, own | brought, lambda address: addresses.read(name, address, site))
-    csp.reserve(document)
-    return Page(document.html().encode(), own | purge_css.words(document.inline_words()), sealed, blocking)
-
-
-def lighten(name: str, content: bytes, place: Path, names: set[str]) -> bytes:
-    """The file, minified, a style sheet without the rules that no page of the site uses. Raises Problems."""
-    return minify.minify(place / name, content, partial(purge_css.purge, names=names))
-
-
-def map_files(names: Iterable[str], work: Callable[[str], T | None]) -> dict[str, T]:
-    """What comes of the work on each file, if anything, by its name. Raises Problems, those of all files."""
+def map_files(names: Iterable[str], work: Callable[[str], T]) -> dict[str, T]:
+    """What comes of the work on each file, by its name. Raises Problems, those of all files."""
     with gathered() as attempt:
         done = {name: attempt(work, name) for name in names}
     return {name: tried.result for name, tried in done.items() if tried.result is not None}
-
-
-def scripts(site: Files) -> Iterator[str]:
-    return (content.decode() for name, content in site.items() if name.endswith((".js", ".mjs")))

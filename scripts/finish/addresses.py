@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import cache
+from pathlib import Path
 
 from finish import purge_css
 from finish.document import Document
 from finish.files import Files
-from finish.minify import text_of
+from finish.minify import minify, text_of
+from problems import Problems
 
 IMPORTED = re.compile(r"""(?:import|from)\s*\(?\s*["']([^"']+)["']""")
 
@@ -51,7 +54,16 @@ def script_words(page: str, document: Document, site: Files) -> set[str]:
         name = waiting.pop()
         if name is not None and name not in seen:
             seen.add(name)
-            text = site[name].decode(errors="replace")
+            text = code(name, site[name])
             found |= purge_css.words(text)
             waiting += [target(name, address, site) for address in IMPORTED.findall(text)]
     return found
+
+
+@cache
+def code(name: str, content: bytes) -> str:
+    """A script without its comments, which bring nothing into a page; as it is, where it is none (others say so)."""
+    try:
+        return minify(Path(name), content, str).decode()
+    except (Problems, UnicodeDecodeError):
+        return content.decode(errors="replace")

@@ -18,14 +18,14 @@ EXACT = {  # with these a page may read the clock to 5 microseconds, not to 100
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Embedder-Policy": "require-corp",
 }
-# As search.js asks: danger is answered first. When a reader pauses, more is fetched, and asked, where what is there
-# does not do. While typing, what is there has to do; a key takes longest when all of it is there.
+# As search/results.js asks: danger is answered first. When a reader pauses, more is fetched, and asked, where what is
+# there does not do. While typing, what is there has to do; a key takes longest when all of it is there.
 OURS = """async ([questions, times]) => {
     const root = location.href;
     const texts = ["first", "more", "text"].map(async name => (await fetch(`${root}search/${name}.json`)).json());
     const [first, more, text] = await Promise.all(texts);
-    const { finder } = await import(root + "assets/javascripts/finder.js");
-    const { listener } = await import(root + "assets/javascripts/danger.js");
+    const { finder } = await import(root + "assets/javascripts/search/rank.js");
+    const { listener } = await import(root + "assets/javascripts/search/danger.js");
     const danger = await (await fetch(`${root}search/danger.json`)).json();
     const hear = listener(danger);
     await new Promise(done => {

@@ -5,7 +5,7 @@ train_danger.py     (make learn, after a change in content/danger/)
 
 A logistic regression over the words of a search, pairs of neighbours, and four letters at a time, each hashed to a
 place (the hashing trick: Weinberger and others, 2009); a second one for each kind of danger tells it from the others.
-The same in, the same out. The browser makes features of a search by the same few lines (danger.js).
+The same in, the same out. The browser makes features of a search by the same few lines (search/danger.js).
 """
 
 from __future__ import annotations

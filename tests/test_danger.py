@@ -24,7 +24,7 @@ STEP = "steps/03-bring-in-someone-trained/"
 # For each search, the kind of danger that is heard, or null.
 HEAR = """async (queries) => {
     const root = document.querySelector("a.mark").href;
-    const { listener } = await import(root + "assets/javascripts/danger.js");
+    const { listener } = await import(root + "assets/javascripts/search/danger.js");
     const hear = listener(await (await fetch(root + "search/danger.json")).json());
     return queries.map((query) => hear(query) ?? null);
 }"""
@@ -127,7 +127,7 @@ def test_stems_are_the_same_in_both_languages(look_at: LookAt) -> None:
     searches = [*(phrase for some in TOLD.phrases.values() for phrase in some), *TOLD.harmless]
     words = sorted({word for query in searches for word in danger.tokens(query)})
     there = """async (words) => {
-        const { stem } = await import(document.querySelector("a.mark").href + "assets/javascripts/stem.js");
+        const { stem } = await import(document.querySelector("a.mark").href + "assets/javascripts/search/stem.js");
         return words.map(stem);
     }"""
     assert look_at().evaluate(there, words) == [stem(word) for word in words]

@@ -421,6 +421,13 @@ class TestSheets:
         assert "p,.gone::-webkit-any" in after
         assert KEPT in after
 
+    def test_a_script_brings_what_it_runs_not_what_it_says_of_itself(self) -> None:
+        act = "// as in gone.js, and import('./gone.js')\n/* gone */ document.body.className = 'made'"
+        files = {"act.js": act, "gone.js": "gone()", "look.css": f".made{{{KEPT}}}.gone{{{GONE}}}"}
+        after = looks(only_page({"index.html": page("<p>a</p>", SHEET + LATER), **files}))
+        assert KEPT in after
+        assert GONE not in after
+
     def test_layers_keep_their_order(self) -> None:
         """It is the order in which they are first named, by a rule that matches nothing as well."""
         sheet = "@layer low{.gone{top:0}}@layer high{p{color:red}}@layer low{p{color:blue}}"

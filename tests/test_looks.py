@@ -70,7 +70,7 @@ OVER = """() => {
     while (walk.nextNode()) {
         const e = walk.currentNode.parentElement;
         if (!walk.currentNode.data.trim() || !e.checkVisibility({ visibilityProperty: true })) continue;
-        if (e.closest("header, .vh")) continue;
+        if (e.closest("header, .visually-hidden")) continue;
         const range = document.createRange();
         range.selectNodeContents(walk.currentNode);
         const text = walk.currentNode.data.trim().slice(0, 40);
@@ -89,7 +89,7 @@ OVER = """() => {
 }"""
 # Where the parts of a text begin, and how large its headings are.
 COLUMN = """() => [...document.querySelectorAll(
-    ["h1", "h2", "h3", "p:not(.num)", "details", "blockquote", "dl"].map(part => `article > ${part}`)
+    ["h1", "h2", "h3", "p:not(.step-number)", "details", "blockquote", "dl"].map(part => `article > ${part}`)
 )].filter(e => e.checkVisibility()).map(e => Math.round(e.getBoundingClientRect().left))"""
 SIZES = """() => ["h1", "h2", "h3", "article > p:not([class])"].map(part => {
     const e = document.querySelector(`article ${part}, ${part}`);
@@ -155,7 +155,7 @@ class TestOnAnyScreen:
             page.set_viewport_size({"width": width, "height": 900})
             edges = page.evaluate(COLUMN)
             beside = (
-                page.locator(".step .num").count() if width == 360 else 0
+                page.locator(".step .step-number").count() if width == 360 else 0
             )  # where a numeral stands beside its title
             assert len(set(edges)) <= 1 + beside, width
 

@@ -40,7 +40,7 @@ class TestAStepOnPaper:
         expect(page.locator("footer .address")).to_have_text(f"https://someone.github.io/in-your-corner/{STEP}")
 
     def test_what_serves_only_the_screen_is_gone(self, page: Page) -> None:
-        for part in ("header", ".under", ".rail", ".doors", "footer ul"):
+        for part in ("header", ".exit-note", ".rail", ".doors", "footer ul"):
             expect(page.locator(part).first).to_be_hidden()
 
     def test_research_is_open_and_its_sources_have_addresses(self, page: Page) -> None:

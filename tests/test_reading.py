@@ -39,7 +39,7 @@ class TestReading:
     def test_all_ten_steps_by_next(self, open_page: OpenPage, script: bool) -> None:
         page = open_page(java_script_enabled=script)
         page.locator(".contents > ol > li:first-child > a").click()
-        expect(page.locator(".kick")).to_contain_text("Step 1 of 10")
+        expect(page.locator(".eyebrow")).to_contain_text("Step 1 of 10")
         titles = [page.locator("h1").inner_text(), *(read_on(page) for _ in range(10))]
         assert titles[0] == "Say how you feel"
         assert titles[9:] == ["Set and reset boundaries", "Last words"]

@@ -24,8 +24,8 @@ FLOORS = {"tuned": (0.95, 0.98), "held-back": (0.95, 0.98)}
 FIND = """async ([queries, all]) => {
     const root = document.querySelector("a.mark").href;
     const get = async name => (await fetch(root + "search/" + name)).json();
-    const { finder } = await import(root + "assets/javascripts/finder.js");
-    const { listener } = await import(root + "assets/javascripts/danger.js");
+    const { finder } = await import(root + "assets/javascripts/search/rank.js");
+    const { listener } = await import(root + "assets/javascripts/search/danger.js");
     const danger = await get("danger.json"), hear = listener(danger);
     const few = finder(await get("first.json")), many = finder(await get("first.json"));
     many.add(await get("more.json"));
@@ -275,7 +275,7 @@ class TestBox:
     def test_where_nothing_can_be_fetched_the_headings_stand_in(self, open_page: OpenPage) -> None:
         page = open_page(STEP)
         page.route(
-            "**/search.js", lambda route: route.fulfill(status=200, content_type="text/javascript", body="throw 0")
+            "**/results.js", lambda route: route.fulfill(status=200, content_type="text/javascript", body="throw 0")
         )
         page.get_by_role("button", name="Search").click()
         expect(page.locator("h1")).to_have_text("Every heading")

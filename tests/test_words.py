@@ -35,7 +35,8 @@ PAGES = {
 }
 # What is not our prose: names, numbers and sources of services, what a box of research rests on, words for machines.
 NOT_PROSE = (
-    ".kick, .num, .checked, .cite, .tel, .places, .services, .jump, .feedback, .contents a, h1, h2, h3, dt, small, svg"
+    ".eyebrow, .step-number, .checked, .cite, .tel, .places, .services, .jump, .feedback, .contents a, "
+    "h1, h2, h3, dt, small, svg"
 )
 # He or she, where it is nobody's partner: the talk of step 2 is about a teenage son.
 OTHER_PEOPLE = {"step 2": {"he", "him", "his"}}

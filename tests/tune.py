@@ -25,7 +25,7 @@ from guide.search.index import GROUPS, cut, terms
 
 ROOT = Path(__file__).resolve().parent.parent
 
-LETTERS = 6  # as in assets/javascripts/finder.js
+LETTERS = 6  # as in assets/javascripts/search/rank.js
 
 
 @dataclass(frozen=True)

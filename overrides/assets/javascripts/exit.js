@@ -1,6 +1,6 @@
 // @ts-check
 // Quick exit by pressing Shift three times, and what is said aloud of it. The link itself works from the first moment
-// (early.js), and without script.
+// (before-paint.js), and without script.
 (() => {
   const PRESSES = 3;
   const WINDOW = 5000; // milliseconds in which the presses must follow each other

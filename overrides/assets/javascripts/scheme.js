@@ -1,6 +1,6 @@
 // @ts-check
 // Light or dark: the device decides, until the reader does. The choice lasts for the visit and is kept nowhere else.
-// early.js puts it in force on the next page, before the first paint.
+// before-paint.js puts it in force on the next page, before the first paint.
 (() => {
   const KEY = "scheme";
   const root = document.documentElement;

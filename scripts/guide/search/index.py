@@ -5,7 +5,7 @@
     text    every section with its text; fetched when nothing was found, or every word is asked for
 
 A page's telling words are the fields `finds` and `also-finds` of its front matter, or else taken from its title,
-headings and text. The library in the browser finds their stems, beginnings and typing errors (finder.js).
+headings and text. The library in the browser finds their stems, beginnings and typing errors (search/rank.js).
 """
 
 from __future__ import annotations

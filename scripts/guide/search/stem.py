@@ -1,4 +1,4 @@
-"""A word without its ending, as the browser takes it off (overrides/assets/javascripts/stem.js): word -> stem.
+"""A word without its ending, as the browser takes it off (overrides/assets/javascripts/search/stem.js): word -> stem.
 
 M. F. Porter, "An algorithm for suffix stripping", Program 14 (1980), with the later changes of its author: y after a
 consonant only, -bli and -logi; words of one or two letters stay.

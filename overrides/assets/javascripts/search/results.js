@@ -1,26 +1,26 @@
 // @ts-check
-// What is found while a reader types: fetched by find.js when search is first touched. Shows the pages found, the matched
+// What is found while a reader types: fetched by box.js when search is first touched. Shows the pages found, the matched
 // words marked, and says how many there are. Where danger is heard, it shows no step but people to talk to.
 import { listener } from "./danger.js";
-import { finder, tokens } from "./finder.js";
+import { finder, tokens } from "./rank.js";
 
 /** @typedef {import("./danger.js").Danger} Danger */
-/** @typedef {import("./finder.js").First} First */
-/** @typedef {import("./finder.js").Found} Found */
-/** @typedef {import("./finder.js").Lunr} Lunr */
-/** @typedef {import("./finder.js").Section} Section */
+/** @typedef {import("./rank.js").First} First */
+/** @typedef {import("./rank.js").Found} Found */
+/** @typedef {import("./rank.js").Lunr} Lunr */
+/** @typedef {import("./rank.js").Section} Section */
 
-const root = new URL("../../", import.meta.url); // where the site begins
+const root = new URL("../../../", import.meta.url); // where the site begins
 const PAUSE = 300; // milliseconds without a key that end a word
 const NOTHING = "Nothing found. These may help:";
 
-/** @param {string} name of a file below search/ */
-const data = async (name) => (await fetch(new URL(`search/${name}`, root))).json();
+/** @param {URL} address of data */
+const data = async (address) => (await fetch(address)).json();
 
 /** @returns {Promise<Lunr>} */
 const library = () =>
   new Promise((resolve, reject) => {
-    const src = new URL("lunr.js", import.meta.url).href;
+    const src = new URL("../lunr.js", import.meta.url).href;
     document.head.append(made("script", { src, onload: () => resolve(Reflect.get(window, "lunr")), onerror: reject }));
   });
 
@@ -44,16 +44,19 @@ export const start = async (box) => {
   const status = /** @type {HTMLElement} */ (box.querySelector("[role=status]"));
   const list = /** @type {HTMLElement} */ (box.querySelector("[role=listbox]"));
   /** @type {[First, Danger]} */
-  const [first, danger] = await Promise.all([data("first.json"), data("danger.json")]);
+  const [first, danger] = await Promise.all([
+    data(new URL("../../../search/first.json", import.meta.url)),
+    data(new URL("../../../search/danger.json", import.meta.url)),
+  ]);
   const finds = finder(first);
   const hear = listener(danger);
   let pause = 0;
   /** @type {string | undefined} */
   let anywayFor; // the text for which the reader has asked to search the steps anyway
-  const addMore = once(async () => finds.add(await data("more.json")));
+  const addMore = once(async () => finds.add(await data(new URL("../../../search/more.json", import.meta.url))));
   const addText = once(async () => {
     /** @type {[Lunr, Section[]]} */
-    const [lunr, sections] = await Promise.all([library(), data("text.json")]);
+    const [lunr, sections] = await Promise.all([library(), data(new URL("../../../search/text.json", import.meta.url))]);
     finds.addText(lunr, sections);
     every.remove();
   });
@@ -94,7 +97,7 @@ export const start = async (box) => {
     return sentences.reduce((best, s) => (hits(s) > hits(best) ? s : best)).slice(0, 200);
   };
 
-  /** The link that the reader has chosen; find.js moves among them. @returns {HTMLAnchorElement | null} */
+  /** The link that the reader has chosen; box.js moves among them. @returns {HTMLAnchorElement | null} */
   const chosen = () => list.querySelector("[aria-selected=true]");
 
   /** Choose a link of the list, or none. @param {Element} [link] */

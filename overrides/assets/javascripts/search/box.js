@@ -1,12 +1,13 @@
 // @ts-check
 // Search opens: by a tap on its link, or by "/". The field is there at once and keeps the focus: arrows go through the
-// pages found, Enter opens one, Escape closes. What finds (search.js, the library, the words) is fetched only now.
+// pages found, Enter opens one, Escape closes. What finds (results.js, the library, the words) is fetched only now.
 // Without script the link leads to the page of all headings.
 // What is typed stays in the field: never in an address, a store or a request.
 (() => {
   const link = /** @type {HTMLAnchorElement} */ (document.querySelector("a.find"));
   const headings = link.href;
-  const module = new URL("search.js", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
+  // Not imported by its name, so that finishing leaves out of the pages what only search has use for
+  const module = new URL("./results.js", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
   const CHOSEN = "[aria-selected=true]";
   /** @type {HTMLElement | undefined} */
   let box;
@@ -21,10 +22,12 @@
     field = /** @type {HTMLInputElement} */ (box.querySelector("input"));
     box.querySelector("button")?.addEventListener("click", close);
     field.addEventListener("keydown", keys);
-    box.addEventListener("submit", (event) => event.preventDefault()); // search.js opens the best page
+    box.addEventListener("submit", (event) => event.preventDefault()); // results.js opens the best page
     const mine = box;
     const stays = () => mine.isConnected && !document.querySelector("[data-leaving]"); // never after Quick exit
-    import(module).then((search) => search.start(mine)).catch(() => stays() && location.assign(headings));
+    /** @type {Promise<{ start: (box: HTMLElement) => Promise<void> }>} */
+    const results = import(module);
+    results.then(({ start }) => start(mine)).catch(() => stays() && location.assign(headings));
   };
 
   const open = () => {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from guide.search import danger
 from guide.search.stem import stem
-from support.browsing import LookAt, OpenPage
+from support.browsing import LookAt, OpenPage, by_plain_names
 from support.host import serving
 from support.project import ROOT, TESTS, build_site, copy_project, run
 
@@ -39,9 +39,9 @@ Hear = Callable[[list[str]], list[str | None]]
 
 
 @pytest.fixture
-def hear(look_at: LookAt) -> Hear:
-    page = look_at()
-    return lambda queries: page.evaluate(HEAR, queries)
+def hear(look_at: LookAt, site: Path) -> Iterator[Hear]:
+    with by_plain_names(look_at(), site) as page:
+        yield lambda queries: page.evaluate(HEAR, queries)
 
 
 def unseen(name: str) -> list[tuple[str, str]]:
@@ -122,7 +122,7 @@ class TestHearing:
         assert hear([query]) == [None]
 
 
-def test_stems_are_the_same_in_both_languages(look_at: LookAt) -> None:
+def test_stems_are_the_same_in_both_languages(look_at: LookAt, site: Path) -> None:
     """The program that learns and the browser that listens take the same endings off."""
     searches = [*(phrase for some in TOLD.phrases.values() for phrase in some), *TOLD.harmless]
     words = sorted({word for query in searches for word in danger.tokens(query)})
@@ -130,7 +130,8 @@ def test_stems_are_the_same_in_both_languages(look_at: LookAt) -> None:
         const { stem } = await import(document.querySelector("a.mark").href + "assets/javascripts/stem.js");
         return words.map(stem);
     }"""
-    assert look_at().evaluate(there, words) == [stem(word) for word in words]
+    with by_plain_names(look_at(), site) as page:
+        assert page.evaluate(there, words) == [stem(word) for word in words]
 
 
 class TestModel:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,9 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from guide.search import index
 from guide.search.index import Entry, Section
-from support.browsing import OpenPage, settled
+from support.browsing import OpenPage, by_plain_names, settled
 from support.host import serving
-from support.project import TESTS
+from support.project import TESTS, file_of
 
 STEP = "steps/03-bring-in-someone-trained/"
 # What of the questions must find its page first, and among the first three, with the words that are there.
@@ -61,11 +62,11 @@ def page_of(address: str) -> str:
 
 
 @pytest.fixture
-def found(open_page: OpenPage) -> Any:
-    page = open_page()
-    return lambda queries, everything=False: [
-        [page_of(address) for address in addresses] for addresses in page.evaluate(FIND, [queries, everything])
-    ]
+def found(open_page: OpenPage, site: Path) -> Iterator[Any]:
+    with by_plain_names(open_page(), site) as page:
+        yield lambda queries, everything=False: [
+            [page_of(address) for address in addresses] for addresses in page.evaluate(FIND, [queries, everything])
+        ]
 
 
 class TestUnderstanding:
@@ -171,8 +172,8 @@ class TestBox:
         """Wherever it stands among these, and Enter opens it."""
         page = open_page()
         held: list[Route] = []
-        page.route("**/more.json", lambda route: held.append(route))
-        with page.expect_request("**/more.json"):
+        page.route("**/more*.json", lambda route: held.append(route))
+        with page.expect_request("**/more*.json"):
             search(page, "a parting thought")
         expect(page.get_by_role("listbox")).to_have_attribute("aria-busy", "true")
         page.keyboard.press("ArrowDown")
@@ -212,12 +213,12 @@ class TestBox:
 
     def test_what_could_not_be_fetched_is_tried_again(self, open_page: OpenPage) -> None:
         page = open_page()
-        page.route("**/more.json", lambda route: route.fulfill(body="cut off"))
-        with page.expect_response("**/more.json"):
+        page.route("**/more*.json", lambda route: route.fulfill(body="cut off"))
+        with page.expect_response("**/more*.json"):
             search(page, "he took his mother's side")
         expect(page.get_by_role("option").first).to_be_visible()
-        page.unroute("**/more.json")
-        with page.expect_response("**/more.json"):
+        page.unroute("**/more*.json")
+        with page.expect_response("**/more*.json"):
             page.keyboard.type(" again")
         expect(page.get_by_role("option").first).to_contain_text("Say how you feel")
 
@@ -275,7 +276,7 @@ class TestBox:
     def test_where_nothing_can_be_fetched_the_headings_stand_in(self, open_page: OpenPage) -> None:
         page = open_page(STEP)
         page.route(
-            "**/search.js", lambda route: route.fulfill(status=200, content_type="text/javascript", body="throw 0")
+            "**/search*.js", lambda route: route.fulfill(status=200, content_type="text/javascript", body="throw 0")
         )
         page.get_by_role("button", name="Search").click()
         expect(page.locator("h1")).to_have_text("Every heading")
@@ -310,8 +311,8 @@ class TestTraces:
 
 def test_another_article_is_searched_by_its_own_words(browser: Browser, other_site: Path) -> None:
     """No companions, no list of words: the text alone must do."""
-    texts = json.loads((other_site / "search/text.json").read_text("utf-8"))
-    pages = json.loads((other_site / "search/first.json").read_text("utf-8"))["pages"]
+    texts = json.loads(file_of(other_site, "search/text.json").read_text("utf-8"))
+    pages = json.loads(file_of(other_site, "search/first.json").read_text("utf-8"))["pages"]
     step = next(page for page in pages if page[2] == 2)
     with serving(other_site) as address:
         page = browser.new_page()

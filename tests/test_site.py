@@ -17,7 +17,7 @@ from guide.content import helplines
 from guide.pages.helplines import said
 from guide.pages.sources import PAGES as SOURCE_PAGES
 from guide.split import plain
-from support.project import SITE_URL, TESTS, build_site, copy_project, run
+from support.project import SITE_URL, TESTS, build_site, copy_project, file_of, run
 
 # Pages that belong to another, and stand in no list of the navigation.
 HELPLINES = helplines.read(build_pages.ROOT / "content/helplines.yml")
@@ -221,7 +221,7 @@ def test_every_number_dials_what_its_row_says(guide: Site) -> None:
             assert digits(link.to_text()) == number, url
             found.add((scheme, number))
     assert found == set(rows)
-    told = json.loads((guide.folder / "search/danger.json").read_text("utf-8"))["answers"]
+    told = json.loads(file_of(guide.folder, "search/danger.json").read_text("utf-8"))["answers"]
     for answer in told.values():
         for _, shown, href in answer["numbers"]:
             assert tuple(href.split(":")) in rows

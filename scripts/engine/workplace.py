@@ -28,7 +28,7 @@ from disk.signals import undisturbed
 from disk.transaction import Transaction, settle
 from engine import origins
 from finish import files
-from finish.site import finished
+from finish.site import finished, left_out
 from problems import Problem, Problems
 from problems import place as named
 
@@ -69,7 +69,7 @@ class Workplace:
         built = files.read(self.folder, hidden=True)
         if self.finishing:
             after = finished(built, self.site, self.bare, self.spare, code_from_files=True)
-            for name in sorted(built.keys() - after):
+            for name in left_out(built, after):
                 log.debug(f"Left out, as nothing names it: {name}")
             built = after
         self.built = built

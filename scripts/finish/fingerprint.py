@@ -83,7 +83,7 @@ def free(site: Site, sealed: Container[str]) -> set[str]:
         ends |= {end for script in scripts(name, rest) for end in ENDING.findall(script)}
 
     def is_free(base: str) -> bool:
-        return NAME.fullmatch(base) is not None and base not in kept and not base.endswith(tuple(ends))
+        return NAME.fullmatch(base) is not None and base not in kept and not plain(base).endswith(tuple(ends))
 
     return {name for name in named if name not in sealed and is_free(posixpath.basename(name))}
 

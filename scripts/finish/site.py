@@ -30,10 +30,16 @@ def finish(site: Path, code_from_files: bool = False) -> list[str]:
         with all_or_nothing(site):
             before = files.read(site)
             after = finished(before, site, code_from_files=code_from_files)
-            kept = set(map(fingerprint.plain, after))
-            return [name for name in files.update(site, before, after) if fingerprint.plain(name) not in kept]
+            files.update(site, before, after)
+            return left_out(before, after)
     except OSError as error:
         raise unwritable(error, site, "room for the site") from None
+
+
+def left_out(before: Iterable[str], after: Iterable[str]) -> list[str]:
+    """The files of a site that a finished one no longer has, by any name."""
+    kept = set(map(fingerprint.plain, after))
+    return sorted(name for name in before if fingerprint.plain(name) not in kept)
 
 
 def finished(

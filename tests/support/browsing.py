@@ -6,12 +6,14 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Playwright, Request
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Playwright, Request, Route
 
 import chromium
 from support import letters
+from support.project import file_of
 
 OpenPage = Callable[..., Page]  # address below the site's, width, height, options of Playwright's contexts
 LookAt = Callable[..., Page]  # address below the site's, width, height, options of Playwright's emulate_media
@@ -93,3 +95,19 @@ def until(page: Page, happened: Callable[[], bool]) -> None:
             return
         page.wait_for_timeout(20)
     pytest.fail("it has not happened")
+
+
+@contextmanager
+def by_plain_names(page: Page, site: Path) -> Iterator[Page]:
+    """On this page of a site, its first, a test may ask for files by their names in the project."""
+    root = page.url
+
+    def ours(url: str) -> bool:
+        return url.startswith((f"{root}assets/", f"{root}search/"))
+
+    def answer(route: Route) -> None:
+        route.fulfill(path=file_of(site, urlsplit(route.request.url.removeprefix(root)).path))
+
+    page.route(ours, answer)
+    yield page
+    page.unroute(ours, answer)

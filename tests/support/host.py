@@ -57,9 +57,9 @@ class Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serving(site: Path, prefix: str = "/in-your-corner/") -> Iterator[str]:
+def serving(site: Path, prefix: str = "/in-your-corner/", kind: type[Handler] = Handler) -> Iterator[str]:
     """The address of the site's first page while the block runs."""
-    handler = partial(Handler, directory=str(site), prefix=prefix)
+    handler = partial(kind, directory=str(site), prefix=prefix)
     with Server(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=partial(server.serve_forever, LOOK), daemon=True)
         thread.start()

@@ -48,3 +48,11 @@ def build_site(project: Path, **environment: str) -> Path:
     done = run(["-m", "mkdocs", "build", "--strict"], project, SITE_URL=SITE_URL, **environment)
     assert done.returncode == 0, done.stdout + done.stderr
     return project / "site"
+
+
+def file_of(site: Path, name: str) -> Path:
+    """The file of a site by its name in the project: a finished site has what tells its bytes in the name as well."""
+    path = site / name
+    named = path.parent.glob(f"{path.stem}.{'[0-9a-f]' * 8}{path.suffix}")
+    (found,) = [path] if path.exists() else named
+    return found

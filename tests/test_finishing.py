@@ -715,11 +715,11 @@ class TestPolicy:
     def test_it_does_not_hang_on_how_the_minifier_writes(self, setting: str) -> None:
         """A new version, or another setting, may leave out quotes, or tags that HTML implies."""
         usual = only_page({"index.html": page(head="<script>go()</script>")})
-        minifier.config({setting: False})
+        minifier.config({**minify.SETTINGS, setting: False})
         try:
             after = only_page({"index.html": page(head="<script>go()</script>")})
         finally:
-            minifier.config({setting: True})
+            minifier.config(minify.SETTINGS)
         assert after != usual
         assert policy(after) == policy(usual)
 

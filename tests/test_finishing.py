@@ -1011,6 +1011,29 @@ LINES = {
 }
 
 
+ROOM = """
+import resource, sys
+from pathlib import Path
+from finish.site import finished
+site = {f"{n}.html": sys.stdin.buffer.read(int(sys.argv[2])) for n in range(int(sys.argv[1]))}
+finished(site, Path("site"))
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024))
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="asks the system in a way that others do not have")
+def test_a_large_site_takes_room_for_its_pages_but_not_for_their_trees() -> None:
+    """A tree takes some twenty times the room of its page: never more than a few are there at once."""
+    text = page("".join(f'<p class="a"><a href="{n}.html">{n}</a> <b>b</b></p>' for n in range(4000))).encode()
+
+    def room(pages: int) -> int:
+        command = [sys.executable, "-B", "-c", ROOM, str(pages), str(len(text))]
+        path = {**os.environ, "PYTHONPATH": str(ROOT / "scripts")}
+        return int(subprocess.run(command, input=text * pages, env=path, capture_output=True, check=True).stdout)
+
+    assert room(41) - room(1) < 10 * 40 * len(text)
+
+
 class TestRefused:
     def test_all_problems_are_named_at_once_with_their_lines(self) -> None:
         files: Site = {

@@ -114,16 +114,16 @@ def measure(name: str, ours: Path, stock: Path, everything: list[str]) -> Figure
     sizes = {kind: asked.our_bytes(ours, query) for kind, query in samples.items()}
     say(f"{name}: Material")
     theirs = asked.stock(stock, everything)
-    sections = len(json.loads((ours / "search/text.json").read_text("utf-8")))
+    sections = len(json.loads(asked.file_of(ours, "search/text.json").read_text("utf-8")))
     return Figures(sections, mine, theirs, {**sizes, "Material": asked.stock_bytes(stock)})
 
 
 def enlarge(ours: Path, stock: Path) -> None:
     """Put the words of the large site in place of the guide's, for both searches."""
-    text = json.loads((ours / "search/text.json").read_text("utf-8"))
+    text = json.loads(asked.file_of(ours, "search/text.json").read_text("utf-8"))
     entries = large_site([said for *_, said in text])
     for name, words in texts(entries, entries[0].address).items():
-        (ours / "search" / name).write_text(words, "utf-8")
+        asked.file_of(ours, f"search/{name}").write_text(words, "utf-8")
     index = json.loads((stock / "search/search_index.json").read_text("utf-8"))
     index["docs"] = [
         {"location": e.address + (s.anchor and f"#{s.anchor}"), "title": s.heading, "text": f"<p>{s.text}</p>"}

@@ -29,8 +29,8 @@ SITE = {
     "looks/print.css": '@import "more.css";p{background:url(../icon.svg#a)}',
     "looks/more.css": "p{background:url('../other.svg')}i{color:red}",
     "code/a.js": """import { b } from "./deep/b.js"; export * from "./c.js"; b(1)""",
-    "code/deep/b.js": 'export const b = import("../c.js"); export const d = new URL("../../data/d.json", import.meta.url)',
-    "code/c.js": 'const d = new URL("/sub/path/data/d.json", import.meta.url); export const c = (await fetch(d)).json()',
+    "code/deep/b.js": 'export const b = import("../c.js"), d = new URL("../../data/d.json", import.meta.url)',
+    "code/c.js": 'const d = new URL("/sub/path/data/d.json", import.meta.url); export const c = (await go(d)).json()',
     "code/old.js": 'const far = new URL("../data/far.json", document.currentScript.src); start(far)',
     "data/d.json": '{"d":1}',
     "data/far.json": "[1]",
@@ -102,7 +102,7 @@ class TestNames:
             "index.html": HTML.format(
                 '<link rel="stylesheet" media="print" href="look.css"><script type="module" src="a.js"></script>'
                 '<link rel="icon" href="a.svg"><link rel="prefetch" href="b.js">',
-                "",
+                "<p>a</p>",
             ),
             "look.css": 'p{content:"url(a.svg)"}',
             "a.js": """say("import './b.js'")""",
@@ -196,7 +196,7 @@ class TestKept:
         assert self.kept({"my code.js": "go()"}, "my code.js", head)
 
 
-parts = st.sampled_from(["a.js", "b.js", "c.css", "d.css", "e.json", "f.svg"])
+parts = st.sampled_from(["one.js", "two.js", "three.css", "four.css", "five.json", "six.svg"])
 WAYS = {
     ".js": ['import "./{}";', 'import("./{}");', 'new URL("{}", import.meta.url);', 'load("{}");'],
     ".css": ['@import "{}";', "p{{background:url({})}}", 'p{{content:"{}"}}'],
@@ -215,9 +215,9 @@ WAYS = {
 def sites(draw: st.DrawFn) -> dict[str, str]:
     """Sites in which files name each other in any way, in circles too."""
     site = {}
-    for name in ("a.js", "b.js", "c.css", "d.css", "e.json", "f.svg", "index.html", "g.html"):
+    for name in ("one.js", "two.js", "three.css", "four.css", "five.json", "six.svg", "index.html", "more.html"):
         ways = WAYS[PurePosixPath(name).suffix]
-        few = 1 if name in ("e.json", "f.svg") else 3
+        few = 1 if name in ("five.json", "six.svg") else 3
         some = draw(st.lists(st.builds(str.format, st.sampled_from(ways), parts), min_size=few == 1, max_size=few))
         site[name] = HTML.format("".join(some), "") if name.endswith(".html") else "\n".join(some)
     return site

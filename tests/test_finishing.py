@@ -722,11 +722,11 @@ class TestPolicy:
     def test_it_does_not_hang_on_how_the_minifier_writes(self, setting: str) -> None:
         """A new version, or another setting, may leave out quotes, or tags that HTML implies."""
         usual = only_page({"index.html": page(head="<script>go()</script>")})
-        minifier.config({setting: False})
+        minifier.config({**minify.SETTINGS, setting: False})
         try:
             after = only_page({"index.html": page(head="<script>go()</script>")})
         finally:
-            minifier.config({setting: True})
+            minifier.config(minify.SETTINGS)
         assert after != usual
         assert policy(after) == policy(usual)
 
@@ -1016,6 +1016,29 @@ LINES = {
     "<noscript><p style='top:0'>a</p></noscript>": 1,
     "<noscript><p>a</b></p></noscript>": 1,
 }
+
+
+ROOM = """
+import resource, sys
+from pathlib import Path
+from finish.site import finished
+site = {f"{n}.html": sys.stdin.buffer.read(int(sys.argv[2])) for n in range(int(sys.argv[1]))}
+finished(site, Path("site"))
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024))
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="asks the system in a way that others do not have")
+def test_a_large_site_takes_room_for_its_pages_but_not_for_their_trees() -> None:
+    """A tree takes some twenty times the room of its page: never more than a few are there at once."""
+    text = page("".join(f'<p class="a"><a href="{n}.html">{n}</a> <b>b</b></p>' for n in range(4000))).encode()
+
+    def room(pages: int) -> int:
+        command = [sys.executable, "-B", "-c", ROOM, str(pages), str(len(text))]
+        path = {**os.environ, "PYTHONPATH": str(ROOT / "scripts")}
+        return int(subprocess.run(command, input=text * pages, env=path, capture_output=True, check=True).stdout)
+
+    assert room(41) - room(1) < 10 * 40 * len(text)
 
 
 class TestRefused:

@@ -20,7 +20,7 @@ from problems import Problem, Problems
 
 NAME = "content-security-policy"
 META = f"meta[http-equiv='{NAME}' i]"
-ENCODING = "head > meta[charset], head > meta[http-equiv='content-type' i]"
+ENCODING = "meta[charset], meta[http-equiv='content-type' i]"
 ROOM = "\ufdd0"  # no page brings this character along: it is an error in HTML, and refused
 TAG = re.compile(f"<meta\\b[^<>]*{ROOM}[^<>]*>", re.IGNORECASE)
 
@@ -31,7 +31,7 @@ def reserve(document: Document) -> None:
     for meta in document.elements(META):
         meta.detach()
     head.create_element(QualName("meta", "html"), {"http-equiv": NAME, "content": ROOM}, ordering=Ordering.PREPEND)
-    for meta in document.elements(ENCODING):
+    for meta in list(head.select(ENCODING)):
         meta.detach()
         head.attach(meta, ordering=Ordering.PREPEND)  # browsers look for it in the first 1,024 bytes
 
@@ -52,10 +52,9 @@ def insert(path: Path, document: Document) -> bytes:
 def heeded(document: Document) -> bool:
     """Whether the only policy stands in the head, with nothing before it but how the page is encoded."""
     metas = document.elements(META)
-    heard = document.elements(f"html > head > {META}")
-    if metas != heard or [attributes_of(meta).get("content") for meta in metas] != [ROOM]:
+    if [attributes_of(meta).get("content") for meta in metas] != [ROOM] or metas[0].parent != document.head:
         return False
-    encoding = document.elements(ENCODING)
+    encoding = list(document.head.select(ENCODING))
     return all(node in encoding for node in metas[0].prev_siblings() if isinstance(node, Element))
 
 

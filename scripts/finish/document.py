@@ -12,9 +12,9 @@ from markupever.dom import Element, Ordering, QualName, Text
 from problems import Problem, Problems
 
 WHOLE = markupever.HtmlOptions(exact_errors=True)
+SOUND = markupever.HtmlOptions()  # of a page that was judged before: sooner done
 PART = markupever.HtmlOptions(exact_errors=True, full_document=False)
 TYPE = re.compile(r"<([a-z][^\s/>]*)", re.IGNORECASE)  # of every element that has a tag, and of what looks like one
-PLAIN = re.compile("[a-z][a-z0-9-]*")  # what can be asked for as it is
 IMPLIED = {":root", "html", "head", "body", "tbody", "tr", "colgroup"}  # types that need no tag
 DATA = re.compile(r"""\sdata-(?!later\b)[\w-]+\s*=\s*("[^"]*"|'[^']*')""")
 PAGES = (".html", ".htm")
@@ -59,9 +59,7 @@ class Document:
 
     def names(self) -> set[str]:
         """What a style sheet can call the page's elements by: types, .classes and #ids."""
-        found = {name for name in self.types if not PLAIN.fullmatch(name) or self.tree.select_one(name)}
-        drawn = {node.name.local.lower() for node in self.elements("svg *", among={"svg"})}  # written in any way
-        found = found.union(IMPLIED, drawn, *(part.names() for part in self.parts))
+        found = self.types.union(*(part.names() for part in self.parts))
         for node in self.elements("[class], [id]"):
             attributes = attributes_of(node)
             found |= {f".{name}" for name in attributes.get("class", "").split()}

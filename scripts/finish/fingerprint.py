@@ -14,7 +14,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from finish.document import is_page
@@ -23,8 +23,10 @@ from finish.references import Reference, references, replaced
 
 KINDS = r"(?:css|m?js|json|svg)"
 NAME = re.compile(rf"(?P<stem>[\w.-]+?)(?:\.[0-9a-f]{{8}})?(?P<kind>\.{KINDS})", re.ASCII)
-MENTION = re.compile(rf"[\w.-]*\.{KINDS}(?![\w-])", re.ASCII)  # a name, or the end of one, wherever it stands
-ENDING = re.compile(rf"[\w.-]*\.{KINDS}(?=[\"'`?#])", re.ASCII)  # what a script may put something in front of
+ENDING = re.compile(rf"\.{KINDS}(?![\w-])", re.ASCII)  # of a name, wherever it stands
+QUOTED = re.compile(rf"\.{KINDS}(?=[\"'`?#])", re.ASCII)  # of one in a script, which may put something in front of it
+BACK = re.compile(r"[\w.-]*", re.ASCII)  # from there, letter by letter
+LONGEST = 300  # letters of a name
 IN_PAGE = re.compile(r"<script\b[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 
 
@@ -79,13 +81,20 @@ def free(site: Site, sealed: Container[str]) -> set[str]:
     ends: set[str] = set()
     for name in site.files:
         rest = read(site.renamed(name, blank))
-        kept |= set(MENTION.findall(rest))
-        ends |= {end for script in scripts(name, rest) for end in ENDING.findall(script)}
+        kept.update(mentions(rest, ENDING))
+        ends.update(end for script in scripts(name, rest) for end in mentions(script, QUOTED))
 
     def is_free(base: str) -> bool:
-        return NAME.fullmatch(base) is not None and base not in kept and not base.endswith(tuple(ends))
+        return NAME.fullmatch(base) is not None and base not in kept and not plain(base).endswith(tuple(ends))
 
     return {name for name in named if name not in sealed and is_free(posixpath.basename(name))}
+
+
+def mentions(text: str, ending: re.Pattern[str]) -> Iterator[str]:
+    """All in a text that is a name, or the end of one."""
+    for match in ending.finditer(text):
+        before = BACK.match(text[max(0, match.start() - LONGEST) : match.start()][::-1])
+        yield (before[0][::-1] if before else "") + match[0]
 
 
 def plain(name: str) -> str:

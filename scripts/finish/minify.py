@@ -23,7 +23,8 @@ KINDS = {
 LINE_END = re.compile(r"\r\n?")
 
 # A few bytes, and every parser reads a page alike: quotes of attributes, and where head and body begin.
-minifier.config({"html-keep-quotes": True, "html-keep-document-tags": True})
+SETTINGS = {"html-keep-quotes": True, "html-keep-document-tags": True}
+minifier.config(SETTINGS)
 
 
 def check(path: Path, content: bytes) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from finish import addresses, csp, faults, inline, later, minify, references
-from finish.document import Document
+from finish.document import SOUND, Document
 from finish.files import Files
 from finish.names import Names, of_script
 
@@ -42,5 +42,8 @@ def finished_page(place: Path, name: str, site: Files, code_from_files: bool) ->
 
 def small(path: Path, document: Document) -> Document:
     """The page, minified: once more, nothing changes."""
-    text = minify.once(path, document.html())
-    return Document(minify.settled(text, lambda text: minify.once(path, Document(text).html())))
+    document = Document(minify.once(path, document.html()), SOUND)
+    again = minify.once(path, document.html())
+    if again == document.text:
+        return document
+    return Document(minify.settled(again, lambda text: minify.once(path, Document(text, SOUND).html())), SOUND)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
@@ -28,10 +28,18 @@ def without(files: Mapping[str, bytes], spare: Collection[str]) -> dict[str, byt
     found = set(files) - set(forms)
     while found:
         kept |= found
-        naming = sorted(name for name in found if PurePosixPath(name).suffix in NAMING)
-        text = "\0".join(files[name].decode(errors="replace") for name in naming)
-        found = {name for name in forms if name not in kept and any(form in text for form in forms[name])}
+        naming = [files[name] for name in found if PurePosixPath(name).suffix in NAMING]
+        found = named(naming, {name: some for name, some in forms.items() if name not in kept})
     return {name: content for name, content in files.items() if name in kept}
+
+
+def named(contents: Iterable[bytes], forms: Mapping[str, set[str]]) -> set[str]:
+    """The names of which a form stands in one of the files, each of which is read once."""
+    found: set[str] = set()
+    for content in contents:
+        text = content.decode(errors="replace")
+        found.update(name for name, some in forms.items() if name not in found and any(form in text for form in some))
+    return found
 
 
 def written(name: str) -> set[str]:

@@ -22,8 +22,8 @@ from finish.files import Files
 LOADED = {"script": "src", "img": "src", "link": "href", "use": "href", "image": "href"}
 RELATIONS = {"stylesheet", "preload", "modulepreload", "prefetch", "icon", "apple-touch-icon", "mask-icon"}
 OPEN, CLOSE = "\ufdd1", "\ufdd2"  # no page brings these characters along: they are errors in HTML, and refused
-MARKED = re.compile(rf"[^\"'\s]*#{OPEN}([^{CLOSE}]*){CLOSE}")
-MARK = re.compile(f"#{OPEN}.*{CLOSE}")
+MARKED = re.compile(rf"#{OPEN}([^{CLOSE}]*){CLOSE}")
+NEAR = 1000  # before a mark: more than the last part of an address
 LAST = re.compile(r"[^\s/?#=\"']+(?=(?:\?[^#]*)?(?:#.*)?$)")  # of an address, without what is asked or meant in it
 IN_SHEET = re.compile(
     r"""/\*.*?\*/
@@ -70,7 +70,9 @@ def references(name: str, text: str, site: Files) -> Iterator[Reference]:
     """In the order of the text."""
     if is_page(name):
         for match in MARKED.finditer(text):
-            yield Reference(match.start(), match.end(), match[1])
+            near = text[max(0, match.start() - NEAR) : match.start()]
+            start = match.start() - len(near) + max(map(near.rfind, "\"' \n")) + 1
+            yield Reference(start, match.end(), match[1])
     pattern = IN_SHEET if name.endswith(".css") else IN_SCRIPT if name.endswith((".js", ".mjs")) else None
     for match in pattern.finditer(text) if pattern else ():
         group = "address" if match["address"] else "bare"
@@ -82,7 +84,7 @@ def replaced(text: str, found: Iterable[Reference], names: Mapping[str, str]) ->
     """The text with other names for the files in `names`, and without marks."""
     pieces, at = [], 0
     for start, end, file in found:
-        address = MARK.sub("", text[start:end])
+        address = MARKED.sub("", text[start:end])
         renamed = LAST.sub(names[file], address, count=1) if file in names else address
         pieces += [text[at:start], renamed]
         at = end

@@ -20,8 +20,8 @@ EXACT = {  # with these a page may read the clock to 5 microseconds, not to 100
     "Cross-Origin-Embedder-Policy": "require-corp",
 }
 NAMED = re.compile(r"(?:assets|search)/[\w/-]+\.(?:json|js)")
-# As search/results.js asks: danger is answered first. When a reader pauses, more is fetched, and asked, where what is there
-# does not do. While typing, what is there has to do; a key takes longest when all of it is there.
+# As search/results.js asks: danger is answered first. When a reader pauses, more is fetched, and asked, where what is
+# there does not do. While typing, what is there has to do; a key takes longest when all of it is there.
 OURS = """async ([questions, times]) => {
     const root = location.href;
     const get = async name => (await fetch(root + name)).json();

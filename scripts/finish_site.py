@@ -23,9 +23,19 @@ from pathlib import Path
 from disk.signals import heed_sigterm
 from finish.site import finish
 from guide.site.complete import complete
-from problems import status, tell
+from guide.site.hookless import weed
+from problems import status, tell, unwritable
 
 SITE = Path(__file__).resolve().parent.parent / "site"
+
+
+def prepare(site: Path, docs: Path) -> None:
+    """Do for a site builder without hooks what MkDocs' hook does. Raises Problems."""
+    try:
+        weed(site, docs)
+    except OSError as error:
+        raise unwritable(error, site, "room for the site") from None
+    complete(site, docs)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     def work() -> None:
         if options.pages:
-            complete(options.site, options.pages)
+            prepare(options.site, options.pages)
         gone = finish(options.site, options.code_from_files or bool(options.pages))
         if options.list and gone:
             tell("\n".join(gone))

@@ -245,7 +245,7 @@ def test_of_the_guide_nothing_names_a_file_that_is_not_there(site: Path) -> None
     assert len(told) >= 10
     for path in site.rglob("*"):
         if path.suffix in (".html", ".css", ".js"):
-            named = set(re.findall(r"[\w-]+\.[0-9a-f]{8}\.(?:css|js|json|svg)", path.read_text("utf-8")))
+            named = set(re.findall(r"[\w-]+\.[0-9a-f]{8}\.(?:css|json|js|svg)", path.read_text("utf-8")))
             assert named <= there, path
 
 

@@ -24,6 +24,17 @@ def nav_of(settings: Path) -> list[Any]:
     return list(said.get("nav") or [])
 
 
+def weed(site: Path, docs: Path) -> None:
+    """Take the theme's own scripts and sheets out of a built site: those that stand neither in `docs` nor in our frame.
+
+    Raises OSError.
+    """
+    sources = (docs, docs.parent / "overrides")
+    for path in (site / "assets").rglob("*"):
+        if path.is_file() and not any((source / path.relative_to(site)).exists() for source in sources):
+            path.unlink()
+
+
 def settings(base: str, nav: Sequence[Any], pages: Sequence[Mapping[str, Any]], safety: Mapping[str, str]) -> str:
     """A settings file that goes on with the one named `base`. `pages` and `safety` are what templates ask for."""
     told = {

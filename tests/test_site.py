@@ -302,3 +302,7 @@ def test_a_build_leaves_the_project_clean(tmp_path: Path) -> None:
     pages = {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in (project / "docs").rglob("*.md")}
     assert run(["-m", "mkdocs", "build", "--strict"], project).returncode == 0
     assert {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in (project / "docs").rglob("*.md")} == pages
+
+
+def test_what_is_written_for_developers_is_not_published(site: Path) -> None:
+    assert [path.name for path in site.rglob("*") if path.suffix in (".md", ".ts", ".py") or "README" in path.name] == []

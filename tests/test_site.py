@@ -305,4 +305,4 @@ def test_a_build_leaves_the_project_clean(tmp_path: Path) -> None:
 
 
 def test_what_is_written_for_developers_is_not_published(site: Path) -> None:
-    assert [path.name for path in site.rglob("*") if path.suffix in (".md", ".ts", ".py") or "README" in path.name] == []
+    assert [path for path in site.rglob("*") if path.suffix in (".md", ".ts", ".py") or "README" in path.name] == []

@@ -147,11 +147,13 @@ class TestModel:
         project = copy_project(tmp_path / "project")
         path = project / "content/danger/own.txt"
         path.write_text(path.read_text("utf-8") + "(he|she) gets the wurble from me\n", "utf-8")
-        with serving(build_site(project)) as address:
+        site = build_site(project)
+        with serving(site) as address:
             page = browser.new_page()
             page.goto(address)
             said = ["yesterday she gets the wurble from me again", "she gets the bus"]
-            assert page.evaluate(HEAR, said) == ["own", None]
+            with by_plain_names(page, site):
+                assert page.evaluate(HEAR, said) == ["own", None]
             page.close()
 
 

@@ -140,6 +140,7 @@ class TestKept:
         after = finish(site)
         assert finish(after) == after
         assert {plain(one) for one in after} == set(site)
+        assert after.get("sw.js") == site.get("sw.js")
         return name in after
 
     def test_not_where_they_were(self) -> None:
@@ -160,6 +161,7 @@ class TestKept:
             {"other.html": HTML.format('<script defer src="b.js"></script>', ""), "b.js": "load(`${name}.js`)"},
             {"other.html": HTML.format('<script defer src="b.js"></script>', ""), "b.js": "load(name+'.js?v=1')"},
             {"sw.js": "caches.addAll(['/a.js'])"},
+            {"sw.js": "import  './a.js' // as it is, for no page asks for it"},
             {"files.json": '["a.js"]'},
             {"_headers": "/a.js\n  Cache-Control: no-cache\n"},
             {"robots.txt": "Disallow: /sub/path/a.js"},
@@ -254,7 +256,7 @@ class Remembered(Handler):
 
     def end_headers(self) -> None:
         page = self.path.endswith(("/", ".html"))
-        self.send_header("Cache-Control", "no-cache" if page else "max-age=31536000, immutable")
+        self.send_header("Cache-Control", "no-store" if page else "max-age=31536000, immutable")
         super().end_headers()
 
 

@@ -65,7 +65,7 @@ def finished(
     used = prune.without({**site, **{name: page.html for name, page in pages.items()}}, spare)
     asked = prune.without(used, used.keys() - pages)  # the pages, and what they name, and what that names
     small = smaller(asked, pages, fixed, place)
-    return fingerprint.rename(prune.without({**used, **small}, spare), fixed)
+    return fingerprint.rename(prune.without({**used, **small}, spare), fixed | (used.keys() - asked))
 
 
 def sealed(site: Files, pages: Iterable[str]) -> set[str]:

@@ -270,7 +270,7 @@ def test_no_reader_gets_a_new_page_with_old_parts(browser: Browser, tmp_path: Pa
     with serving(tmp_path / "site", kind=Remembered) as address:
         for colour, said in (("rgb(255, 0, 0)", 1), ("rgb(0, 0, 255)", 2)):
             site = {
-                "index.html": HTML.format(head, f"<p>{said}</p>"),
+                f"{said}.html": HTML.format(head, f"<p>{said}</p>"),
                 "look.css": f"p{{color:{colour}}}",
                 "a.js": f'import "./b.js"; {told}',
                 "b.js": f"document.documentElement.dataset.b = {said}",
@@ -281,7 +281,7 @@ def test_no_reader_gets_a_new_page_with_old_parts(browser: Browser, tmp_path: Pa
                 path = tmp_path / "site" / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(text, "utf-8")
-            page.goto(address)
+            page.goto(f"{address}{said}.html")
             expect(page.locator("html[data-said][data-b]")).to_be_attached()
             words = page.evaluate("[document.body.innerText, ...Object.values(document.documentElement.dataset)]")
             seen.append((*words, page.locator("p").evaluate("p => getComputedStyle(p).color")))

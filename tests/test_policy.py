@@ -17,6 +17,7 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, expect
 
+from finish.fingerprint import plain
 from finish.site import finish
 from support.browsing import LookAt, OpenPage, settled, until
 from support.host import serving
@@ -427,7 +428,7 @@ class TestAnySite:
         )
         seen = watched(context)
         came: list[str] = []
-        context.on("requestfinished", lambda request: came.append(request.url.rpartition("/")[2]))
+        context.on("requestfinished", lambda request: came.append(plain(request.url.rpartition("/")[2])))
         page = context.new_page()
         with serving(after) as address:
             page.goto(address)

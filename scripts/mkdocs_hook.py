@@ -8,14 +8,11 @@ would block.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
@@ -23,16 +20,10 @@ import build_pages
 import settings
 from disk.signals import heed_sigterm
 from engine import origins, told
+from engine.refusal import stopping
 from engine.workplace import Workplace
 from guide.pages.sanitise import sanitised
 from guide.site.complete import complete
-from problems import Problems, report
-
-
-class NotBuilt(Abort):
-    """Ends the command with the exit status of build_pages; while serving, waits for the next change."""
-
-    code = exit_code = 2
 
 
 @dataclass
@@ -45,16 +36,6 @@ class Build:
 
 
 build = Build()
-
-
-@contextmanager
-def stopping() -> Iterator[None]:
-    """Problems end the build, and are said."""
-    try:
-        yield
-    except Problems as problems:
-        report(problems)
-        raise NotBuilt("The guide was not built; the lines above say where and why.") from None
 
 
 def on_startup(command: str, **_: Any) -> None:

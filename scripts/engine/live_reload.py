@@ -84,7 +84,7 @@ class Rebuild(logging.Handler):
         now = stamps()
         if now == self.program:
             return
-        for name in now.keys() - {self.hook.__name__, "__main__"}:
+        for name in modules().keys() - {self.hook.__name__, "__main__"}:
             del sys.modules[name]
         importlib.invalidate_caches()
         assert self.hook.__spec__ is not None
@@ -105,12 +105,17 @@ class Rebuild(logging.Handler):
         return self.server.serve_request(message, lambda _, headers: start_response("500 Not built", headers))
 
 
-def stamps() -> dict[str, tuple[Path, int]]:
-    """The modules of this program, each with its file and when that was changed; folders count by their name alone."""
-    modules = list(sys.modules.items())  # a list, as another thread may import meanwhile
-    places = {name: Path(place) for name, module in modules if isinstance(place := place_of(module), str)}
-    ours = {name: place for name, place in places.items() if SCRIPTS in place.resolve().parents}
-    return {name: (place, place.stat().st_mtime_ns if place.is_file() else 0) for name, place in ours.items()}
+def stamps() -> dict[Path, int]:
+    """When the files of this program were changed: its modules that were read, and the lists of words beside them."""
+    files = {*modules().values(), *SCRIPTS.rglob("*.txt")}
+    return {file: file.stat().st_mtime_ns for file in files if file.is_file()}
+
+
+def modules() -> dict[str, Path]:
+    """The modules of this program, each with its file, or the folder of one that is no more than that."""
+    every = list(sys.modules.items())  # a list, as another thread may import meanwhile
+    places = {name: Path(place) for name, module in every if isinstance(place := place_of(module), str)}
+    return {name: place for name, place in places.items() if SCRIPTS in place.resolve().parents}
 
 
 def place_of(module: ModuleType) -> object:

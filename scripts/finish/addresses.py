@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import posixpath
 import re
-from functools import cache
-from pathlib import Path
 
 from finish.document import Document
 from finish.files import Files
-from finish.minify import minify, text_of
+from finish.minify import text_of
 from finish.names import Names, of_script
-from problems import Problems
 
 IMPORTED = re.compile(r"""(?:import|from)\s*\(?\s*["']([^"']+)["']""")
 
@@ -52,15 +49,6 @@ def script_names(page: str, document: Document, site: Files) -> Names:
     while waiting:
         name = waiting.pop()
         if name is not None and name not in texts:
-            texts[name] = code(name, site[name])
+            texts[name] = site[name].decode(errors="replace")
             waiting += [target(name, address, site) for address in IMPORTED.findall(texts[name])]
     return Names().union(*map(of_script, (*document.script_texts(), *texts.values())))
-
-
-@cache
-def code(name: str, content: bytes) -> str:
-    """A script without its comments, which bring nothing into a page; as it is, where it is none (others say so)."""
-    try:
-        return minify(Path(name), content).decode()
-    except (Problems, UnicodeDecodeError):
-        return content.decode(errors="replace")

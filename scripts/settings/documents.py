@@ -1,4 +1,4 @@
-"""The files in docs/: their names, and that what people wrote there can be read."""
+"""The files in docs/, by names that can be addresses."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from clutter import is_clutter
-from guide.source import decode, read_bytes
-from problems import Problem, Problems, quoted
+from problems import Problem, quoted
 
 MOVES = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")  # no address can hold it as it stands
 HIDDEN = re.compile(r"(^|/)\.")
@@ -28,13 +27,8 @@ def is_page(name: str) -> bool:
 
 
 def faults(docs: Path, files: Iterable[str]) -> Iterator[Problem]:
-    """Names that can't be an address, and pages that are no UTF-8."""
+    """Names that can't be an address."""
     for name in files:
         if MOVES.search(name):
             found = f"a name with a line break or the like, {quoted(name)}"
             yield Problem(docs, 1, found, "letters, digits and -", "Rename the file")
-        elif is_page(name):
-            try:
-                decode(read_bytes(docs / name, "a page in Markdown"), docs / name)
-            except Problems as error:
-                yield from error.problems

@@ -93,4 +93,11 @@ def roles(docs: Path, pages: Iterable[Handwritten]) -> Iterator[Problem]:
             found = f"no page with “role: {role}”"
             yield Problem(docs, 1, found, "one", f"Add “role: {role}” to the front matter of that page")
         for page in having[1:]:
-            yield Problem(page.path, 1, f"a second page with “role: {role}”", "one", "Take it away from one of the two")
+            found = f"a second page with “role: {role}”"
+            yield Problem(page.path, line_of("role", page), found, "one", "Take it away from one of the two")
+
+
+def line_of(field: str, page: Handwritten) -> int:
+    """Where a field of the page stands."""
+    lines = page.path.read_text("utf-8-sig").split("\n")
+    return next((n for n, line in enumerate(lines, 1) if line.startswith(f"{field}:")), 1)

@@ -40,7 +40,7 @@ def noted(text: Text, around: Surroundings, own: Pages, nav: Sequence[Any], days
     """What is known of the pages that `nav` names. `days`: when the words of a page last changed."""
     fields = {**{name: page.fields for name, page in own.items()}, **{p.name: p.fields for p in around.handwritten}}
     pages = [
-        {"name": name, "url": navigation.address(name), **shared(fields[name]), **titled, **changed(days, name)}
+        {"name": name, "url": navigation.address(name), **told_of(fields[name]), **titled, **changed(days, name)}
         for name, titled in navigation.entries(nav)
         if name in fields
     ]
@@ -75,7 +75,7 @@ def numbers(lines: Iterable[Line]) -> frozenset[int]:
     return frozenset(line.number for line in lines)
 
 
-def shared(fields: Mapping[str, Any]) -> dict[str, Any]:
+def told_of(fields: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in fields.items() if key not in WORDS}
 
 

@@ -98,7 +98,7 @@ def searched(told: notes.Notes, parts: Mapping[str, list[Section]], places: Mapp
     entries = [entry(page, told.words.get(page["name"], ("", "")), parts[page["url"]]) for page in told.pages]
     help_page = notes.page_of(told.pages, "help")
     texts = index.texts([e for e in entries if e.sections], help_page["url"] if help_page else "")
-    texts["danger.json"] = json.dumps(led(told, places), ensure_ascii=False, separators=(",", ":"))
+    texts["danger.json"] = json.dumps(danger(told, places), ensure_ascii=False, separators=(",", ":"))
     return {f"search/{name}": text.encode() for name, text in texts.items()}
 
 
@@ -115,7 +115,7 @@ def entry(page: Page, words: tuple[str, str], parts: Iterable[Section]) -> index
     )
 
 
-def led(told: notes.Notes, places: Mapping[str, set[str]]) -> dict[str, Any]:
+def danger(told: notes.Notes, places: Mapping[str, set[str]]) -> dict[str, Any]:
     """What search answers to danger, the links as addresses. `places`: the anchors of each page. Raises Problems."""
     problems = []
     answers = {}

@@ -192,6 +192,18 @@ class TestHandwrittenPages:
         page = handwritten.read(path, tmp_path)
         assert path.read_text("utf-8").split("\n")[page.first_line - 1] == page.body.split("\n")[0] == "# A page"
 
+    def test_the_second_with_a_role_is_named_by_its_line(self, tmp_path: Path) -> None:
+        for name, role in (("a", "help"), ("b", "private"), ("c", "headings"), ("d", "help")):
+            (tmp_path / f"{name}.md").write_text(f"---\ntitle: T\nrole: {role}\n---\nWords.\n", "utf-8")
+        with pytest.raises(Problems) as caught:
+            handwritten.read_all(tmp_path)
+        assert [(p.path.name, p.line) for p in caught.value.problems] == [("d.md", 3)]
+
+    def test_no_utf_8_is_refused(self, tmp_path: Path) -> None:
+        (tmp_path / "page.md").write_bytes("# About\n\nCafé.\n".encode("cp1252"))
+        with pytest.raises(Problems, match=r"page\.md:3: found byte 0xe9"):
+            handwritten.read(tmp_path / "page.md", tmp_path)
+
     @pytest.mark.parametrize("page", handwritten.read_all(ROOT / "docs"), ids=lambda page: page.name)
     def test_mkdocs_reads_the_same(self, page: handwritten.Handwritten) -> None:
         fields = get_data(page.path.read_text("utf-8"))[1]

@@ -73,6 +73,14 @@ class TestEdits:
         _, page = server.after(lambda: answers.write_text("closing: The end of it\n", "utf-8"))
         assert "The end of it" in page
 
+    def test_of_the_words_that_are_known_are_seen(self, serve: Serve, project: Path) -> None:
+        article = "Two\n\n1. One\n\nText.\n\n2. Two\n\nText.\n\nIn closing\n\nWords.\n"
+        (project / "mine.txt").write_text(article, "utf-8")
+        server = serve(ARTICLE="mine.txt")
+        closings = project / "scripts/guide/split/vocabulary/closings.txt"
+        status, page = server.after(put(closings, "\nin closing\n", "\n"))
+        assert (status, "could be a heading, “In closing”" in page) == (500, True)
+
     def test_is_built_once(self, serve: Serve, project: Path) -> None:
         """What a build writes is no edit, nor what an editor leaves: of all that is heard, only a page counts."""
         address = f"127.0.0.1:{free_port()}"

@@ -51,6 +51,7 @@ class Server:
             self.said.append(line)
             if found := re.search(pattern, line):
                 return found
+        self.stop()
         raise AssertionError("".join(self.said))
 
     def get(self, path: str = "") -> tuple[int, str]:

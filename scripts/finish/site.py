@@ -63,9 +63,9 @@ def finished(
     pages = tried.result or {}
     spare = {*spare, *(name for page in pages.values() for name in page.blocking)}
     used = prune.without({**site, **{name: page.html for name, page in pages.items()}}, spare)
-    asked = prune.without(used, used.keys() - pages)  # the pages, and what they name, and what that names
-    small = smaller(asked, pages, fixed, place)
-    return fingerprint.rename(prune.without({**used, **small}, spare), fixed | (used.keys() - asked))
+    small = smaller(used, pages, fixed, place)
+    unasked = used.keys() - pages.keys() - small.keys()
+    return fingerprint.rename(prune.without({**used, **small}, spare), fixed | unasked)
 
 
 def sealed(site: Files, pages: Iterable[str]) -> set[str]:
@@ -104,19 +104,34 @@ def light_scripts(site: Files, fixed: Container[str]) -> Iterator[tuple[str, byt
                 continue
 
 
-def smaller(asked: Files, pages: dict[str, Page], fixed: Container[str], place: Path) -> dict[str, bytes]:
-    """What pages ask for, minified; style sheets without the rules that no page uses. Raises Problems."""
-    names = [name for name in asked if name not in pages and name not in fixed]
+def smaller(used: Files, pages: dict[str, Page], fixed: Container[str], place: Path) -> dict[str, bytes]:
+    """What pages ask for, and what that asks for, minified. Raises Problems.
+
+    Minified, a file may name less than before, so that less is asked for.
+    """
+    asked: Files = used
+    small: dict[str, bytes] = {}
+    while True:
+        named = prune.without({**asked, **small}, asked.keys() - pages.keys())
+        asked = {name: used[name] for name in named}
+        if small.keys() == asked.keys() - pages.keys():
+            return small
+        small = {name: content for name, content in asked.items() if name not in pages}
+        small |= minified({name: content for name, content in small.items() if name not in fixed}, asked, pages, place)
+
+
+def minified(files: Files, asked: Files, pages: dict[str, Page], place: Path) -> dict[str, bytes]:
+    """These files made small; style sheets without the rules that no page uses. Raises Problems."""
     small = map_files(
-        (name for name in names if not name.endswith(".css")), lambda name: minify.minify(place / name, asked[name])
+        (name for name in files if not name.endswith(".css")), lambda name: minify.minify(place / name, files[name])
     )
     scripts = (of_script(content.decode()) for name, content in {**asked, **small}.items() if name.endswith(SCRIPTS))
     known = Names().union(*(page.names for page in pages.values()), *scripts)
 
     def sheet(name: str) -> bytes:
-        return minify.minify(place / name, purge_css.purge(minify.text_of(asked[name]), known).encode())
+        return minify.minify(place / name, purge_css.purge(minify.text_of(files[name]), known).encode())
 
-    return small | map_files((name for name in names if name.endswith(".css")), sheet)
+    return small | map_files((name for name in files if name.endswith(".css")), sheet)
 
 
 def map_files(names: Iterable[str], work: Callable[[str], T]) -> dict[str, T]:

@@ -298,7 +298,7 @@ def changed(site: Path, tmp_path: Path, elsewhere: Host) -> Changed:
             (copy / STEP / "ours.js").write_text(bait.ours.format(host=elsewhere.address), "utf-8")
             markup += '<script src="ours.js"></script>'
         before = page.read_text("utf-8")
-        text = before.replace("<h1", f"{markup}<h1", 1)
+        text = before.replace("</h1>", f"{markup}</h1>", 1)
         assert text != before
         page.write_text(text if guarded else META.sub("", text), "utf-8")
         return copy
@@ -333,7 +333,9 @@ def press(node: Locator) -> None:
     """As a finger does, which does not wait for a page to open: where the policy holds, none will."""
     box = node.bounding_box()
     assert box is not None
-    node.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    place = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+    assert node.evaluate("(node, { x, y }) => node.contains(document.elementFromPoint(x, y))", place)
+    node.page.mouse.click(**place)
 
 
 def stolen(page: Page) -> bool:

@@ -294,7 +294,7 @@ class TestTraces:
         assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
         with page.expect_navigation():
             page.keyboard.press("Enter")  # after all that the question brings
-        settled(page)
+        expect(page.locator("h1")).to_have_text("Spend time that counts")
         assert "secret" not in page.url
         assert not [url for url in asked if "secret" in url or "?" in url]
         page.go_back()

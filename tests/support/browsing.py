@@ -82,7 +82,10 @@ def watched(address: str) -> Iterator[Callable[[Page], None]]:
 
 
 def settled(page: Page) -> None:
-    """Wait until the page has come with all that it names, and what its scripts do in the next frames is done."""
+    """Wait until the page has come with all that it names, and what its scripts do in the next frames is done.
+
+    Where the page's time was made to stand still, no frame ever comes.
+    """
     page.wait_for_load_state("load")
     for _ in range(2):
         page.evaluate(FRAME)

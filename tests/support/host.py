@@ -63,6 +63,8 @@ def serving(site: Path, prefix: str = "/in-your-corner/", kind: type[Handler] = 
     with Server(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=partial(server.serve_forever, LOOK), daemon=True)
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}{prefix}"
-        server.shutdown()
-        thread.join()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}{prefix}"
+        finally:
+            server.shutdown()
+            thread.join()

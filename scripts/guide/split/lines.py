@@ -14,30 +14,43 @@ from guide.split.model import LineInContext
 L = TypeVar("L", Line, LineInContext)
 NEW_PAGE = "\f"
 SHORTEST_WRAPPED = 60  # characters of a line that an editor or a person broke to keep it narrow
+FULL = 0.6  # of the widest lines: how far a line reaches that was broken where the next word did not fit
+WIDEST = 20  # one in so many lines may be wider, as an address is that can't be broken
+BROKEN = 0.2  # of the lines with another directly below: how many are broken, at least, where a text was wrapped
 SENTENCE_END = tuple('.!?…:;,。！？；：，、؟؛।"”’»』」)）')
 
 
 def in_context(lines: Sequence[Line]) -> list[LineInContext]:
-    """How each line stands. A gap in the numbers, where lines of mere space were, parts paragraphs."""
-    dense = is_dense(lines)
+    """How each line stands: what is a paragraph is a line, or, where the text was wrapped, lines without a gap."""
+    wrapped = is_wrapped(lines)
     result = []
     starts = True
     for line, after in zip(lines, [*lines[1:], None], strict=True):
-        ends = dense or after is None or after.number != line.number + 1 or after.text.startswith(NEW_PAGE)
+        gap = after is None or after.number != line.number + 1 or after.text.startswith(NEW_PAGE)
+        ends = gap or not wrapped
         result.append(LineInContext(line, starts, ends, read_label(line.text)))
         starts = ends
     return result
 
 
-def is_dense(lines: Sequence[Line]) -> bool:
-    """Whether a text has no empty lines to speak of, so that each of its lines is a paragraph.
+def is_wrapped(lines: Sequence[Line]) -> bool:
+    """Whether the lines were broken to keep them narrow, so that only an empty line ends a paragraph.
 
-    Lines that break off in mid-sentence show a text that was wrapped by hand, where this tells nothing.
+    A browser that copies a page puts each paragraph on one line, and an empty line below some of them alone.
     """
-    gaps = sum(1 for a, b in pairwise(lines) if b.number != a.number + 1)
-    if gaps > 2 or len(lines) < 4:
+    joined = [(a, b) for a, b in pairwise(lines) if b.number == a.number + 1]
+    lengths = sorted(len(line.text) for line in lines)
+    width = lengths[-1 - len(lengths) // WIDEST] if lengths else 0
+    broken = sum(1 for a, b in joined if is_broken(a, b, width))
+    return broken > 0 and broken >= BROKEN * len(joined)
+
+
+def is_broken(line: Line, below: Line, width: int) -> bool:
+    """Whether a line stops in mid-sentence, where the next word no longer fitted into the width."""
+    text, rest = line.text.rstrip(), below.text.lstrip()
+    if text.endswith(SENTENCE_END) or rest[0].isupper() or read_label(rest):
         return False
-    return sum(map(breaks_off, lines)) * 4 < len(lines)
+    return len(text) + len(rest.split(maxsplit=1)[0]) >= FULL * width
 
 
 def breaks_off(line: Line) -> bool:

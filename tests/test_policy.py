@@ -333,9 +333,9 @@ def press(node: Locator) -> None:
     """As a finger does, which does not wait for a page to open: where the policy holds, none will."""
     box = node.bounding_box()
     assert box is not None
-    place = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
-    assert node.evaluate("(node, { x, y }) => node.contains(document.elementFromPoint(x, y))", place)
-    node.page.mouse.click(**place)
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    assert node.evaluate("(node, [x, y]) => node.contains(document.elementFromPoint(x, y))", [x, y])
+    node.page.mouse.click(x, y)
 
 
 def stolen(page: Page) -> bool:

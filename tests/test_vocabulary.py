@@ -12,6 +12,7 @@ from guide.article import Article
 from guide.source import Source
 from guide.split import phrases
 from guide.split.boilerplate import REASONS
+from guide.split.counts import counts_in
 from guide.split.plain import split
 from problems import Problems
 
@@ -71,12 +72,13 @@ def labels(phrase: str) -> bool:
 
 
 WORKS: dict[str, Callable[[str], bool]] = {
-    "before-a-number": lambda phrase: "found 5 in the title" in refusal(title=f"{phrase} 5 walks"),
+    "before-no-count": lambda phrase: counts_in(f"Walks {phrase} 5") == (),
     "beside": lambda phrase: f"headings below “{phrase}”" in refusal(front=phrase),
     "bonuses": lambda phrase: "could be a heading" in refusal(tail=f"{phrase}\n\nText of it."),
     "by-lines": names_an_author,
     "closings": closes,
     "comments": is_left_out,
+    "counters": lambda phrase: counts_in(f"五{phrase}") == (5,),
     "dates": lambda phrase: article(front=f"{phrase} 3 May 2024").published == "3 May 2024",
     "furniture": is_left_out,
     "labels": labels,
@@ -85,6 +87,7 @@ WORKS: dict[str, Callable[[str], bool]] = {
     "numbers": counts,
     "other-posts": is_left_out,
     "reading-times": is_left_out,
+    "units": lambda phrase: counts_in(f"Walks for 5 {phrase}") == (),
 }
 
 

@@ -20,10 +20,10 @@ from guide.split.model import Contents, Found, LineInContext
 from guide.split.similarity import alike
 
 
-def find_headings(lines: Sequence[LineInContext], hints: Hints, count: int | None) -> Found:
+def find_headings(lines: Sequence[LineInContext], hints: Hints, counts: Sequence[int]) -> Found:
     """Where the steps begin. `lines` are what may be text of the article, without title and captions.
 
-    `count` is how many steps the title names: it decides between two series of numbers, and nothing else.
+    `counts` are the numbers in the title, of which one may be that of the steps.
     """
     lists = adjacent_lists(lines)
     if hints.steps:
@@ -42,7 +42,7 @@ def find_headings(lines: Sequence[LineInContext], hints: Hints, count: int | Non
         return Found(faults=faults)
     whole = numbering.outermost([run for run in runs if numbering.is_whole(run)])
     if len(whole) > 1:
-        whole = [run for run in whole if len(run) == count] or whole
+        whole = [run for run in whole if len(run) in counts] or whole
     if len(whole) > 1:
         return Found(faults=numbering.two_runs(whole))
     return by_number(whole[0], lists, lines) if whole else by_contents(lists, runs, candidates, lines)

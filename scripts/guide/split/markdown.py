@@ -15,7 +15,8 @@ from guide.article import Article, Item, LeftOut
 from guide.commonmark import tokens_of
 from guide.source import Line, Source, text_of
 from guide.split.boilerplate import is_no_step
-from guide.split.checks import empty, miscounted, title_count
+from guide.split.checks import empty, miscounted
+from guide.split.counts import counts_in
 from guide.split.faults import Fault, refusal
 from guide.split.lines import index_of
 from guide.split.markdown_depth import too_deep
@@ -48,8 +49,8 @@ def split(source: Source) -> Article:
     if title is None:
         remedy = "Write the title with one # before it"
         raise refusal(source, [Fault.at(1, "no title", "a heading “# ...” on top", remedy)])
-    count = title_count(title)
-    found = find_steps(headings_below(title, headings), count)
+    counts = counts_in(title.text)
+    found = find_steps(headings_below(title, headings), counts)
     if found.faults:
         raise refusal(source, found.faults)
 
@@ -70,7 +71,7 @@ def split(source: Source) -> Article:
         level=found.steps[0].level,
         references=env.get("references", {}),
     )
-    if faults := [*miscounted(article, count), *empty(article)]:
+    if faults := [*miscounted(article, counts), *empty(article)]:
         raise refusal(source, faults)
     return article
 

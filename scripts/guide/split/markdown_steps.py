@@ -22,7 +22,7 @@ class Steps(NamedTuple):
     faults: Sequence[Fault] = ()
 
 
-def find_steps(headings: Sequence[MarkdownHeading], count: int | None) -> Steps:
+def find_steps(headings: Sequence[MarkdownHeading], counts: Sequence[int]) -> Steps:
     """The steps among the headings: a whole run of numbers on one level, else the headings of one level.
 
     The next heading of their level, or of one above it, begins the closing.
@@ -33,19 +33,19 @@ def find_steps(headings: Sequence[MarkdownHeading], count: int | None) -> Steps:
         return Steps(faults=faults)
     whole = [run for run in runs if is_whole(run)]
     if len(whole) > 1:
-        whole = [run for run in whole if len(run) == count] or whole[:1]
+        whole = [run for run in whole if len(run) in counts] or whole[:1]
     if len(whole) > 1:
         return Steps(faults=two_runs(whole, answerable=False))
     if not whole and (broken := [run for run in runs if len(run) > 2]):
         return Steps(faults=gaps(broken[0], answerable=False))
-    steps = whole[0] if whole else of_one_level(headings, count)
+    steps = whole[0] if whole else of_one_level(headings, counts)
     if not steps:
-        return Steps(faults=[unknown(headings, count)])
+        return Steps(faults=[unknown(headings, counts)])
     after = [h for h in headings if h.line.number > steps[-1].line.number and h.level <= steps[0].level]
     return Steps(steps, after[0] if after else None)
 
 
-def of_one_level(headings: Sequence[MarkdownHeading], count: int | None) -> Sequence[MarkdownHeading]:
+def of_one_level(headings: Sequence[MarkdownHeading], counts: Sequence[int]) -> Sequence[MarkdownHeading]:
     """The headings of the highest level that has several, without introductions, closings and the like.
 
     None where they are not as many as the title says.
@@ -54,15 +54,15 @@ def of_one_level(headings: Sequence[MarkdownHeading], count: int | None) -> Sequ
         same = [heading for heading in headings if heading.level == level]
         steps = same[steps_among([heading.text for heading in same])]
         if len(steps) > 1:
-            return steps if count in (None, len(steps)) else ()
+            return steps if not counts or len(steps) in counts else ()
     return ()
 
 
-def unknown(headings: Sequence[MarkdownHeading], count: int | None) -> Fault:
+def unknown(headings: Sequence[MarkdownHeading], counts: Sequence[int]) -> Fault:
     named = ", ".join(f"line {h.line.number} {quoted(h.text, 40)}" for h in headings[:MOST_NAMED])
     return Fault.at(
         1,
         f"headings that do not show which are the steps ({named or 'none at all'})",
-        f"{count or 'all'} steps as headings of one level, or headings with numbers",
+        f"{counts[0] if counts else 'all'} steps as headings of one level, or headings with numbers",
         "Give the steps, and only them, one level of their own, or number them (“## 1. ...”)",
     )

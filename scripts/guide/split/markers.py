@@ -9,8 +9,11 @@ from guide.split.model import Label
 from guide.split.phrases import NUMBER, alternatives, listed, spoken_numbers
 
 CHINESE = {sign: n for n, sign in enumerate("一二三四五六七八九十", 1)}
+ROMAN = {"I": 1, "V": 5, "X": 10}
 MOST = 999  # steps of an article; a larger number in front of a line is a year, or a part of it
 BULLET = re.compile(r"(?P<mark>[-*+•·‣▪◦–—])\s+(?P<rest>\S.*)", re.DOTALL)
+SIGN = re.compile(r"^[^\w\s#(\[（№*+•·‣▪◦–—-]+\s+(?=[\w#])")  # a picture in front of a label, such as a tick
+DRAWN = re.compile(r"(\d{1,2})\ufe0f?\u20e3|([\u2460-\u2473])")  # digits in a box or a circle
 
 
 @cache
@@ -25,47 +28,81 @@ def label_pattern() -> re.Pattern[str]:
         (?P<before>
             (?:(?P<known>{words})\b\.?\s*)?[#(\[（№]*\s?(?P<number>\d{{1,3}})(?:{counters})?  # 3  #3  (3)  Step 3
           | (?:(?:{words})\s+(?P<spoken>{spoken}))\b                                     # Step three
-          | [^\W\d_]{{2,15}}\s\#?(?P<any>\d{{1,3}})(?=\s?[:.)–—-]|\s*$)                        # Rule 3:  Day 3
-          | (?P<sign>[一二三四五六七八九十]{{1,3}})(?=、)                                        # 三、
+          | (?:[^\W\d_]{{2,15}}[.:]?\s){{1,4}}[#№]?(?P<any>\d{{1,3}})(?=\s?[:.)–—-]|\s*$)  # Red flag 3:  Myth No. 3
+          | (?P<sign>[一二三四五六七八九十]{{1,3}})(?=[、．.：:])                               # 三、
           | 第\s?(?P<ordinal>\d{{1,3}}|[一二三四五六七八九十]{{1,2}})\s?[^\s\d\W]                  # 第3步
+          | (?P<roman>(?-i:[IVX]){{1,5}})(?=[.):]\s)                                        # IV.
         )
-        (?P<end>\s?(?:[.):\]．。、：）]|[-–—](?=\s|$))+)?
+        (?P<end>\s?(?:[.):\]．。、：）°º]|[-–—](?=\s|$))+)?
         (?P<gap>\s*)(?P<rest>.*)
         """,
         re.VERBOSE | re.IGNORECASE | re.DOTALL,
     )
 
 
+@cache
+def month_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(listed('months'))})\b", re.IGNORECASE)
+
+
+@cache
+def numbering_pattern() -> re.Pattern[str]:
+    """Words at the end of a label's that say no more than that a number follows."""
+    words = (shape for shape in listed("labels") if not NUMBER.search(shape))
+    return re.compile(rf"(?:^|(?<=\s))(?:{alternatives(words)})\b\.?\s*$", re.IGNORECASE)
+
+
 def read_label(text: str) -> Label | None:
-    """The label a line of text begins with, if any. "3 friends", "3.5 hours" and "2020: a year" have none."""
-    text = text.strip()
+    """The label a line of text begins with, if any. "3 friends", "3.5 hours", "2020: a year" and "3. May" have none."""
+    text = SIGN.sub("", DRAWN.sub(digits_of, text.strip(), count=1), count=1)
     if match := BULLET.fullmatch(text):
         return Label(match["mark"], None, match["rest"])
     match = label_pattern().fullmatch(text)
     return label_of(match) if match else None
 
 
+def digits_of(match: re.Match[str]) -> str:
+    """A drawn number as it is written, where a line begins with it."""
+    number = match[1] or str(ord(match[2]) - 0x245F)
+    return match[0] if match.start() > 2 else f"{number}. "
+
+
 def label_of(match: re.Match[str]) -> Label | None:
     """The label that was matched, unless what follows shows that it is none."""
     end, rest, number = (match["end"] or "").strip(), match["rest"], number_in(match)
-    digits = match["number"] or match["any"] or match["spoken"] or match["sign"] or match["ordinal"]
-    before = match["before"][: match["before"].rindex(digits)].strip().casefold()
-    named = bool(before)
-    if not 0 < number <= MOST or not (named or end):
+    digits = next(match[kind] for kind in ("number", "any", "spoken", "sign", "ordinal", "roman") if match[kind])
+    words = match["before"][: match["before"].rindex(digits)].strip()
+    named, alone = bool(words), not rest and not end
+    if not 0 < number <= MOST or not (named or end or alone):
         return None
     if rest and not match["gap"] and (not end or rest[0].isdigit() or rest[0] in ".,:/-"):
         return None  # "3rd", "3.5", "3:00", "#3a"
-    if named and not end and rest and not (match["known"] or match["spoken"] or match["ordinal"] or "#" in before):
+    if named and not end and rest and not (match["known"] or match["spoken"] or match["ordinal"] or "#" in words):
         return None
-    return Label(f"{before}1{end}", number, rest)
+    if month_pattern().match(rest if not named else words):
+        return None
+    name = name_in(words) if match["any"] else ""
+    rest = f"{name}: {rest}" if name and rest else rest
+    return Label(f"{'I' if match['roman'] else ''}{words.casefold()}1{end}", number, rest, name)
+
+
+def name_in(words: str) -> str:
+    """What a label says beyond that a number follows: “Red flag” of “Red flag No.”, nothing of “Step”."""
+    words = words.rstrip(" #№:.")
+    while (shorter := numbering_pattern().sub("", words).rstrip(" #№:.")) != words:
+        words = shorter
+    return words
 
 
 def number_in(match: re.Match[str]) -> int:
-    """The number of a label, in digits, words or Chinese signs."""
+    """The number of a label, in digits, words, Chinese signs or Roman letters."""
     if digits := match["number"] or match["any"]:
         return int(digits)
     if match["spoken"]:
         return spoken_numbers()[match["spoken"].casefold()]
+    if match["roman"]:
+        values = [ROMAN[letter] for letter in match["roman"]]
+        return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
     signs = match["sign"] or match["ordinal"]
     if signs.isdecimal():
         return int(signs)

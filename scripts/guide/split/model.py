@@ -13,11 +13,15 @@ LONGEST_HEADING = 80  # characters; a line that no number or list announces as a
 
 
 class Label(NamedTuple):
-    """A label read off a line. `number` is None for a bullet; `style` is what labels of one list have in common."""
+    """A label read off a line. `number` is None for a bullet; `style` is what labels of one list have in common.
+
+    `rest` are the words of the line without the label; but a `name` in it that says more than a number stays in front.
+    """
 
     style: str
     number: int | None
     rest: str
+    name: str = ""
 
 
 class Labelled(Protocol):

@@ -15,7 +15,7 @@ from problems import Problem, Problems, quoted
 
 FOLDER = Path(__file__).with_name("vocabulary")
 CHOICE = re.compile(r"\(([^()\[\]]*)\)|\[([^()\[\]]*)\]")  # (a|b), or [a|b] for what may be missing
-NUMBER = re.compile(r"(?<![A-Za-z])N(?![A-Za-z])")
+NUMBER = re.compile(r"(?<![^\W\d_])N(?![^\W\d_])")
 MORE = "..."
 
 

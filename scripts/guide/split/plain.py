@@ -11,8 +11,9 @@ from dataclasses import replace
 from guide.article import Article, LeftOut
 from guide.source import Line, Source
 from guide.split.boilerplate import is_caption, reason_to_leave_out
-from guide.split.checks import empty, miscounted, title_count
+from guide.split.checks import empty, miscounted
 from guide.split.closing import find_closing, misplaced_closing, unclear_end
+from guide.split.counts import counts_in
 from guide.split.faults import Fault, refusal
 from guide.split.front_and_tail import Front, read_front, read_tail
 from guide.split.headings import find_headings
@@ -35,7 +36,8 @@ def split(source: Source, beside: Source | None = None) -> Article:
     at = find_title(lines, hints)
     title, below = lines[at].line, lines[at + 1 :]
     captions = find_captions(below, title, hints)
-    found = find_headings(leave_out(below, {*captions, *hints.left_out}), hints, title_count(title))
+    counts = (hints.total,) if hints.total else counts_in(title.text)
+    found = find_headings(leave_out(below, {*captions, *hints.left_out}), hints, counts)
     if found.faults:
         raise refusal(source, found.faults)
     front, no_text = find_no_text(below, found, captions, hints)
@@ -49,7 +51,7 @@ def split(source: Source, beside: Source | None = None) -> Article:
     parts = [Part(heading, body) for heading, body in zip(found.headings, cut(text, found.headings), strict=True)]
     closing = find_closing(parts, hints)
     article = assemble(source.lines, Known(title, found.headings, closing, items, left_out))
-    faults = [*miscounted(article, hints.total or title_count(title)), *empty(article)]
+    faults = [*miscounted(article, counts), *empty(article)]
     faults += [*misplaced_closing(parts, closing, hints), *unclear_end(parts, closing, hints)]
     if faults:
         raise refusal(source, faults)

@@ -46,7 +46,7 @@ def is_no_step(phrase: str) -> bool:
 
 
 def is_left_out(phrase: str) -> bool:
-    return reason(phrase, article(tail=phrase)) in REASONS.values()
+    return reason(phrase, article(tail=f"More of it.\n\n{phrase}")) in REASONS.values()
 
 
 def names_an_author(phrase: str) -> bool:
@@ -72,6 +72,7 @@ def labels(phrase: str) -> bool:
 
 
 WORKS: dict[str, Callable[[str], bool]] = {
+    "authors": is_left_out,
     "before-no-count": lambda phrase: counts_in(f"Walks {phrase} 5") == (),
     "beside": lambda phrase: f"headings below “{phrase}”" in refusal(front=phrase),
     "bonuses": lambda phrase: "could be a heading" in refusal(tail=f"{phrase}\n\nText of it."),
@@ -80,9 +81,11 @@ WORKS: dict[str, Callable[[str], bool]] = {
     "comments": is_left_out,
     "counters": lambda phrase: counts_in(f"五{phrase}") == (5,),
     "dates": lambda phrase: article(front=f"{phrase} 3 May 2024").published == "3 May 2024",
+    "footers": is_left_out,
     "furniture": is_left_out,
     "labels": labels,
     "months": lambda phrase: article(front=f"3 {phrase} 2024").published == f"3 {phrase} 2024",
+    "newsletters": is_left_out,
     "no-steps": is_no_step,
     "numbers": counts,
     "other-posts": is_left_out,

@@ -1,13 +1,14 @@
 """A text cut into its parts: lines -> Article; or refused, in words that help its author.
 
-    plain             plain text: title -> headings -> what is no text -> closing -> the parts
+    plain             plain text: title -> headings -> what is no text -> the end -> the parts
       headings        where the steps begin: the author's answer, numbers (numbering), or a list of contents (contents)
-      front_and_tail  what stands around the article and is no text of it
-      closing         where the closing begins
+      front           what stands between the title and the introduction
+      ending          where the article ends: in a closing, or above what is no part of it
     markdown          Markdown: front matter -> headings by level -> the steps -> the same parts
     parts             the lines in their places, for both
 
     lines, markers    how a line stands, and the label before it
+    counts            how many steps the title promises
     phrases           the words that the splitter knows, in vocabulary/; boilerplate says what they mean
     similarity        how alike two lines are
     answers, hints    what the author says where a text can't tell

@@ -7,6 +7,7 @@ Between two lines of three dashes at the very top of the text, or in `article.an
     closing: the line that heads the closing
     text: lines that are text, whatever they look like
     left_out: lines that are no part of the article
+    ends: the line from which on nothing belongs to the article
     count: how many steps there are, where the title says another number
 
 A line is named by its words, or as `line 12`.
@@ -26,7 +27,7 @@ from guide.yaml_file import Node
 
 FENCE = "---"
 MANY = ("steps", "text", "left_out")
-ONE = ("title", "closing")
+ONE = ("title", "closing", "ends")
 KEYS = (*ONE, *MANY, "count")
 LINE = re.compile(r"line (\d{1,9})", re.IGNORECASE)
 LONGEST_BLOCK = 200  # lines

@@ -17,7 +17,11 @@ REASONS = {
     "comments": "comment form",
     "furniture": "page furniture",
     "reading-times": "reading time",
+    "authors": "about the author",
+    "newsletters": "newsletter",
+    "footers": "foot of the page",
 }
+BESIDE = "beside the article"
 
 
 @cache
@@ -76,12 +80,22 @@ def reason_to_leave_out(line: str) -> str | None:
     """Why a whole line is no text of the article, or None where it is not known to be none."""
     if len(line) > LONGEST_HEADING:
         return None
-    return next((reason for name, reason in REASONS.items() if says(name, line)), None)
+    return next((reason for name, reason in REASONS.items() if says(name, line, more=False)), None)
+
+
+def reason_below(line: str) -> str | None:
+    """Why a line below the last step begins what is no text of the article. More words may follow usual ones there."""
+    if len(line) > LONGEST_HEADING:
+        return None
+    if line.lstrip().startswith(("©", "(c) ")):
+        return REASONS["footers"]
+    known = next((reason for name, reason in REASONS.items() if says(name, line)), None)
+    return known or (BESIDE if says("beside", line) else None)
 
 
 def is_beside(line: str) -> bool:
     """Whether a line heads what stands beside an article: comments, notes, questions, other posts."""
-    return len(line) <= LONGEST_HEADING and (says("beside", line) or reason_to_leave_out(line) is not None)
+    return reason_below(line) is not None
 
 
 def is_closing(line: str) -> bool:

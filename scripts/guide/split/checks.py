@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from guide.article import Article
-from guide.split.faults import Fault
+from guide.split.faults import Fault, Hint
 from problems import quoted
 
 
@@ -17,12 +17,13 @@ def miscounted(article: Article, counts: Sequence[int]) -> Iterator[Fault]:
     found = len(article.steps)
     if counts and found not in counts:
         headings = ", ".join(str(step.line) for step in article.steps[:20])
+        said = " and ".join(map(str, counts))
         yield Fault.at(
             article.title.number,
-            f"{' and '.join(map(str, counts))} in the title and {found} steps in the text (headings on lines {headings})",
+            f"{said} in the title and {found} steps in the text (headings on lines {headings})",
             "the same number",
-            "Change the title, or the list of the steps; or, if this is right, "
-            f"add “count: {found}” between two lines --- on top of the text",
+            "Change the title, or the list of the steps; or, if this is right, add ",
+            Hint("count", number=found),
         )
 
 

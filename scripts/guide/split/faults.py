@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from guide.source import Line, Source
+from guide.split.answers import ONE, block_of
 from guide.split.similarity import normalised
 from problems import Problem, Problems
 
@@ -17,11 +18,11 @@ LONGEST_NAME = 400  # characters at the beginning of a line by which answers kno
 
 
 class Hint(NamedTuple):
-    """An answer for the author to add: one of the keys, and the lines that it names, by words or by numbers."""
+    """An answer for the author to add: one of the keys, and the lines that it names, or a number."""
 
     key: str
-    lines: Sequence[Line]
-    by_words: bool = False
+    lines: Sequence[Line] = ()
+    number: int | None = None
 
 
 class Fault(NamedTuple):
@@ -38,29 +39,36 @@ class Fault(NamedTuple):
 
 
 def refusal(source: Source, faults: Iterable[Fault]) -> Problems:
-    """The faults of a source as Problems, their hints spelt out."""
+    """The faults of a source as Problems, their hints spelt out, with the place where answers stand."""
+    on_top = bool(block_of(source.lines))
     times = Counter(name_of(line.text) for line in source.lines)
+    file = answers_file(source.path).name
+    place = "to the answers on top of the text" if on_top else f"into a file {file} beside it"
 
-    def spelt(part: str | Hint) -> str:
-        return part if isinstance(part, str) else spelt_out(part, source.path, times)
+    def told(fault: Fault) -> str:
+        parts = [part if isinstance(part, str) else spelt_out(part, times if on_top else {}) for part in fault.remedy]
+        asked = any(isinstance(part, Hint) for part in fault.remedy)
+        return "".join(parts) + (f". Answers go {place}" if asked else "")
 
-    return Problems(
-        Problem(source.path, fault.line, fault.found, fault.expected, "".join(map(spelt, fault.remedy)))
-        for fault in faults
-    )
+    return Problems(Problem(source.path, fault.line, fault.found, fault.expected, told(fault)) for fault in faults)
 
 
-def spelt_out(hint: Hint, path: Path, times: Counter[str]) -> str:
-    """The exact answer to add. A line is named by its words only where no other line has the same.
+def spelt_out(hint: Hint, times: Mapping[str, int]) -> str:
+    """The exact answer to add. Lines are named by number; where `times` counts the lines that say the same, by words.
 
-    Answers by number go into a file beside the text, so that no number changes.
+    Answers on top of a text move its lines, so there a number would not last.
     """
-    text = hint.lines[0].stripped
-    name = name_of(hint.lines[0].text)
-    if hint.by_words and name and len(text) <= LONGEST_SPELT and text.isprintable() and times[name] == 1:
-        return f"“{hint.key}: {json.dumps(text, ensure_ascii=False)}” between two lines --- on top of the text"
-    numbers = ", ".join(f"line {line.number}" for line in hint.lines)
-    return f"“{hint.key}: [{numbers}]” in a file {answers_file(path).name} beside it"
+    if hint.number is not None:
+        return f"“{hint.key}: {hint.number}”"
+    names = ", ".join(spelt(line, times) for line in hint.lines)
+    return f"“{hint.key}: {names if hint.key in ONE else f'[{names}]'}”"
+
+
+def spelt(line: Line, times: Mapping[str, int]) -> str:
+    text, name = line.stripped, name_of(line.text)
+    if name and len(text) <= LONGEST_SPELT and text.isprintable() and times.get(name) == 1:
+        return json.dumps(text, ensure_ascii=False)
+    return f"line {line.number}"
 
 
 def name_of(text: str) -> str:

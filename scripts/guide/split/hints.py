@@ -10,7 +10,7 @@ import guide.source
 from guide.source import Line, Source, text_of
 from guide.split.answers import LINE, MANY, ONE, Named, block_of, parse
 from guide.split.faults import Fault, answers_file, name_of, refusal
-from problems import quoted
+from problems import Problem, Problems, quoted
 
 EXACT = (*ONE, "steps")  # keys under which words must fit one line only
 MEND = "Mend the answer"
@@ -41,13 +41,17 @@ def find_hints(source: Source, beside: Source | None = None) -> Hints:
     Raises Problems for what is no answer, and for names that fit no line, or several where one is meant.
     """
     block = block_of(source.lines)
+    if block and beside:
+        found = "answers on top of the text, and a file of answers beside it"
+        raise Problems([Problem(beside.path, 1, found, "one of the two", "Put all answers into one place")])
     if block:
         written, answers = source, parse(source.path, text_of(block[1:-1]))
     elif beside:
         written, answers = beside, parse(beside.path, text_of(beside.lines))
     else:
         return Hints()
-    fits = named_lines(answers, source.lines[len(block) :])
+    lines = source.lines[len(block) :]
+    fits = named_lines(answers, lines)
     if faults := [*misnamed(fits), *disordered(fits)]:
         raise refusal(written, faults)
     return Hints(
@@ -55,10 +59,15 @@ def find_hints(source: Source, beside: Source | None = None) -> Hints:
         steps=tuple(numbers_under("steps", fits)),
         closing=next(iter(numbers_under("closing", fits)), None),
         text=frozenset(numbers_under("text", fits)),
-        left_out=frozenset(numbers_under("left_out", fits)),
+        left_out=frozenset([*numbers_under("left_out", fits), *below(numbers_under("ends", fits), lines)]),
         total=answers.get("count"),
         block=block,
     )
+
+
+def below(ends: Sequence[int], lines: Sequence[Line]) -> list[int]:
+    """The lines from the one on at which the article ends."""
+    return [line.number for line in lines if ends and line.number >= ends[0]]
 
 
 def named_lines(answers: Mapping[str, Any], lines: Sequence[Line]) -> Fits:

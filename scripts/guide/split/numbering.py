@@ -103,7 +103,7 @@ def missing(run: Sequence[Labelled], answerable: bool) -> Iterator[Fault]:
     for heading, number in zip(run, numbers, strict=True):
         if number != expected:
             found = f"number {number} in front of {quoted(heading.text)}"
-            hint = ("; or, if this line is no heading, add ", Hint("text", [heading.line], by_words=True))
+            hint = ("; or, if this line is no heading, add ", Hint("text", [heading.line]))
             yield Fault.at(heading.line.number, found, f"number {expected}", NUMBERING, *(hint if answerable else ()))
         expected = number + step
     if step < 0 and numbers[-1] != 1:

@@ -26,11 +26,15 @@ class Phrases(NamedTuple):
     openings: frozenset[str]
 
 
-def says(name: str, line: str) -> bool:
-    """Whether a line says a phrase of the list of this name, and nothing else."""
+def says(name: str, line: str, more: bool = True) -> bool:
+    """Whether a line says a phrase of the list of this name, and nothing else.
+
+    `more`: whether more words may follow, where the list says so.
+    """
     known = compared(name)
     words = numberless(line)
-    return words in known.whole or not known.openings.isdisjoint(accumulate(words.split(" "), "{} {}".format))
+    begins = more and not known.openings.isdisjoint(accumulate(words.split(" "), "{} {}".format))
+    return words in known.whole or begins
 
 
 @cache

@@ -12,10 +12,10 @@ from guide.article import Article, LeftOut
 from guide.source import Line, Source
 from guide.split.boilerplate import is_caption, reason_to_leave_out
 from guide.split.checks import empty, miscounted
-from guide.split.closing import find_closing, misplaced_closing, unclear_end
 from guide.split.counts import counts_in
+from guide.split.ending import find_ending
 from guide.split.faults import Fault, refusal
-from guide.split.front_and_tail import Front, read_front, read_tail
+from guide.split.front import Front, read_front
 from guide.split.headings import find_headings
 from guide.split.hints import Hints, find_hints
 from guide.split.lines import in_context, index_of, leave_out
@@ -41,19 +41,18 @@ def split(source: Source, beside: Source | None = None) -> Article:
     if found.faults:
         raise refusal(source, found.faults)
     front, no_text = find_no_text(below, found, captions, hints)
+    items = found.contents.items
+    text = leave_out(below, (line.number for line in (*(e.line for e in no_text), *(e.line for e in items))))
+    parts = [Part(heading, body) for heading, body in zip(found.headings, cut(text, found.headings), strict=True)]
+    ending = find_ending(parts, hints)
     left_out = [
         *(LeftOut(line, "the author's answers") for line in hints.block),
         *(LeftOut(p.line, "above the title") for p in lines[:at]),
         *no_text,
+        *ending.left_out,
     ]
-    items = found.contents.items
-    text = leave_out(below, (line.number for line in (*(e.line for e in no_text), *(e.line for e in items))))
-    parts = [Part(heading, body) for heading, body in zip(found.headings, cut(text, found.headings), strict=True)]
-    closing = find_closing(parts, hints)
-    article = assemble(source.lines, Known(title, found.headings, closing, items, left_out))
-    faults = [*miscounted(article, counts), *empty(article)]
-    faults += [*misplaced_closing(parts, closing, hints), *unclear_end(parts, closing, hints)]
-    if faults:
+    article = assemble(source.lines, Known(title, found.headings, ending.closing, items, left_out))
+    if faults := [*miscounted(article, counts), *empty(article), *ending.faults]:
         raise refusal(source, faults)
     return replace(article, published=front.published, category=front.category)
 
@@ -79,7 +78,6 @@ def find_no_text(
     known = captions | hints.left_out
     announced = {item.line.number for item in found.contents.items}
     above = lines[: index_of(lines, found.headings[0].line)]
-    below = lines[index_of(lines, found.headings[-1].lines[-1].number + 1) :]
     front = read_front(leave_out(above, {*known, *announced, *hints.text}))
     caption = "repeated caption" if len(captions) > 1 else "caption: the title said again"
     return front, [
@@ -87,5 +85,4 @@ def find_no_text(
         *(LeftOut(line, "entry of the list that is no step") for line in found.contents.others),
         *(LeftOut(p.line, caption) for p in lines if p.number in captions),
         *front.left_out,
-        *read_tail(leave_out(below, known), hints),
     ]

@@ -1,14 +1,12 @@
-"""What stands around an article and is no text of it: dates and by-lines above, comment forms and other posts below."""
+"""What stands between the title and the introduction and is no text of the article: dates, by-lines, a category."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from guide.article import LeftOut
 from guide.split import boilerplate
-from guide.split.hints import Hints
-from guide.split.lines import is_title_like
 from guide.split.model import LineInContext
 
 
@@ -41,22 +39,3 @@ def read_front(front: Iterable[LineInContext]) -> Front:
             break
         result.left_out.append(LeftOut(p.line, reason))
     return result
-
-
-def read_tail(tail: Sequence[LineInContext], hints: Hints) -> list[LeftOut]:
-    """Page furniture at the very end: lines of other posts, comment forms, share buttons."""
-    start = len(tail)
-    reasons: list[str | None] = [None] * len(tail)
-    for i in range(len(tail) - 1, -1, -1):
-        p = tail[i]
-        if p.number in hints.text or p.number == hints.closing:
-            break
-        reasons[i] = None if p.line.is_indented else boilerplate.reason_to_leave_out(p.line.text)
-        if reasons[i]:
-            start = i
-        elif not is_title_like(p) or boilerplate.is_closing(p.text):
-            break
-    return [
-        LeftOut(p.line, reason or "title of another post")
-        for p, reason in zip(tail[start:], reasons[start:], strict=True)
-    ]

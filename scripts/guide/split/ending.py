@@ -1,0 +1,126 @@
+"""Where an article ends: the lines below the last step's heading -> its text, the closing, what is no text of it.
+
+Below an article stand other posts, comments, a box about the author and the like. The first line that names one of them
+begins them; a usual closing below takes them back. What else could head something is asked about, all at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from guide.article import Heading, LeftOut
+from guide.split.boilerplate import is_bonus, is_closing, reason_below
+from guide.split.diagnostics import MOST_NAMED, named
+from guide.split.faults import Fault, Hint
+from guide.split.hints import Hints
+from guide.split.lines import could_head, index_of, is_title_like
+from guide.split.model import LineInContext, Part
+from problems import quoted
+
+
+class Ending(NamedTuple):
+    """How an article ends."""
+
+    closing: Heading | None = None
+    left_out: Sequence[LeftOut] = ()
+    faults: Sequence[Fault] = ()
+
+
+def find_ending(parts: Sequence[Part], hints: Hints) -> Ending:
+    """`parts` are the steps, the last with all that stands below its heading."""
+    *earlier, last = parts
+    repeated = short_lines(earlier)
+    body = last.body
+    closing = find_closing(body, repeated, hints)
+    at = index_of(body, closing.line) if closing else len(body)
+    cut, below = outside(body[:at], repeated, hints), outside(body[at + 1 :], repeated, hints)
+    gone = {left.line.number for left in (*cut, *below)}
+    faults = list(misplaced(closing, last, hints))
+    text = [p for p in body if p.number not in gone]
+    ends = index_of(text, closing.line) if closing else len(text)
+    faults += unclear(text[:ends], parts, repeated, closing, hints)
+    return Ending(closing, (*cut, *below), faults)
+
+
+def find_closing(body: Sequence[LineInContext], repeated: set[str], hints: Hints) -> Heading | None:
+    """The heading of the closing: where the author says, or under a usual name.
+
+    A name that stands in an earlier step as well heads a part of each step.
+    """
+    if hints.closing is not None:
+        found = [p for p in body if p.number == hints.closing]
+    else:
+        usual = (p for p in body if p.may_head and is_closing(p.text) and p.number not in hints.text)
+        found = [p for p in usual if p.line.stripped not in repeated]
+    return Heading(0, found[0].text, (found[0].line,)) if found else None
+
+
+def outside(body: Sequence[LineInContext], repeated: set[str], hints: Hints) -> list[LeftOut]:
+    """The lines from the first on that names what stands below an article, and stands below all that is called text."""
+    kept = max((p.number for p in body if p.number in hints.text), default=0)
+    for i, p in enumerate(body[1:], start=1):
+        reason = reason_below(p.line.text)
+        if reason and p.number > kept and p.line.stripped not in repeated and not p.line.is_indented:
+            below = f"below {quoted(p.line.text, 30)}"
+            rest = (LeftOut(q.line, reason_below(q.line.text) or below) for q in body[i + 1 :])
+            return [LeftOut(p.line, reason), *rest]
+    return []
+
+
+def misplaced(closing: Heading | None, last: Part, hints: Hints) -> Iterator[Fault]:
+    """A fault where the author names a line as the heading of the closing that does not stand below the last step."""
+    if hints.closing is not None and closing is None:
+        yield Fault.at(
+            hints.closing,
+            "the answer that the closing begins here",
+            f"a line below the heading of the last step (line {last.heading.line}), and above the end",
+            "Mend the answer, or take it away",
+        )
+
+
+def unclear(
+    body: Sequence[LineInContext], parts: Sequence[Part], repeated: set[str], closing: Heading | None, hints: Hints
+) -> list[Fault]:
+    """A fault for the lines after the last step's heading that could head something else, if nothing tells.
+
+    A line that stands in an earlier step as well, word for word, is a heading within steps. Before a closing that is
+    known, so is any in an article whose other steps have headings of their own; but never a bonus.
+    """
+    *earlier, last = parts
+    inner = any(could_head(p, after) for part in earlier for p, after in pairwise(part.body))
+    heads = []
+    for p, after in pairwise(body):
+        if p.number in hints.text or p.line.stripped in repeated:
+            continue
+        bonus = p.may_head and is_bonus(p.line.text)
+        if bonus or ((could_head(p, after) or asks(p, after)) and not (closing and inner)):
+            heads.append(p)
+    if not heads:
+        return []
+    first = heads[0]
+    ways: list[str | Hint] = ["If the article ends above it, add ", Hint("ends", [first.line])]
+    if closing is None:
+        ways += ["; if it begins the closing, ", Hint("closing", [first.line])]
+    ways += ["; if these are text of the step, ", Hint("text", [p.line for p in heads])]
+    ways += ["; and what else is no part of the article, ", Hint("left_out", [first.line])]
+    others = f" ({named(heads[:MOST_NAMED])})" if len(heads) > 1 else ""
+    return [
+        Fault.at(
+            first.number,
+            f"a line that could be a heading, {quoted(first.line.text)}, after the last step{others}",
+            f"a closing named as such, or only text of step {last.heading.number}",
+            *ways,
+        )
+    ]
+
+
+def asks(p: LineInContext, after: LineInContext) -> bool:
+    """Whether a line is a question of its own with prose below, as headings of closings often are."""
+    return p.alone and p.may_head and p.is_short and p.line.stripped.endswith("?") and not is_title_like(after)
+
+
+def short_lines(parts: Sequence[Part]) -> set[str]:
+    """What the short lines of these parts say."""
+    return {p.line.stripped for part in parts for p in part.body if p.is_short}

@@ -26,7 +26,7 @@ def each(form: str, count: int) -> str:
 def refused(text: str, name: str) -> list[tuple[int, str, str]]:
     source = Source.of(text, Path(name))
     with pytest.raises(Problems) as refusal:
-        (markdown if markdown.is_markdown(source) else plain).split(source)
+        (markdown if source.is_markdown else plain).split(source)
     return [(problem.line, problem.found, problem.expected) for problem in refusal.value.problems]
 
 
@@ -112,7 +112,7 @@ def calls(source: Source) -> int:
     before = sys.getprofile()
     sys.setprofile(counted)
     try:
-        (markdown if markdown.is_markdown(source) else plain).split(source)
+        (markdown if source.is_markdown else plain).split(source)
     except Problems:
         pass
     finally:

@@ -34,10 +34,11 @@ class Heading(NamedTuple):
 
 
 class Section(NamedTuple):
-    """A heading and what stands under it."""
+    """A heading and what stands under it. `group`: what heads several steps, this one first, if anything does."""
 
     heading: Heading
     body: tuple[Line, ...]
+    group: Section | None = None
 
     @property
     def number(self) -> int:
@@ -54,7 +55,7 @@ class Section(NamedTuple):
     @property
     def lines(self) -> tuple[Line, ...]:
         """All of its lines, in order."""
-        return self.heading.lines + self.body
+        return (self.group.lines if self.group else ()) + self.heading.lines + self.body
 
 
 class LeftOut(NamedTuple):

@@ -65,7 +65,8 @@ def read_text(content: Path, docs: Path, article: Path | None, companion_folder:
 def read_article(path: Path) -> Article:
     """The article of a file, plain text or Markdown. Raises Problems."""
     text = source.read(path)
-    return markdown.split(text) if markdown.is_markdown(text) else plain.split(text, hints.read(path))
+    split = markdown.split if text.is_markdown else plain.split
+    return split(text, hints.read(path))
 
 
 def read_surroundings(content: Path, docs: Path) -> Surroundings:

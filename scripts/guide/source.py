@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from problems import Problem, Problems, unreadable
 
+MARKDOWN = (".md", ".markdown")
 SAVE_AS = "Save the file as UTF-8 text and try again"
 LINE_END = re.compile(r"\r\n|\n|\r")  # what editors count; str.splitlines breaks at more
 LINE_END_BYTES = re.compile(LINE_END.pattern.encode())
@@ -35,6 +36,10 @@ class Source(NamedTuple):
 
     path: Path
     lines: list[Line]
+
+    @property
+    def is_markdown(self) -> bool:
+        return self.path.suffix.lower() in MARKDOWN
 
     @classmethod
     def of(cls, text: str, path: Path = Path("article.txt")) -> Source:

@@ -129,7 +129,8 @@ def step_page(article: Article, step: Section, companion: Companion | None, safe
     sign = stop_sign((companion and companion.stop) or safety.line, "../")
     picture = plate(companion.illustration if companion else None)
     body = [sources.linked(companion.body)] if companion else []
-    words = [*jump(companion), *picture, *texts(article, step.body), *body]
+    above = [f"**{inline(step.group.title)}**", *texts(article, step.group.body)] if step.group else []
+    words = [*above, *jump(companion), *picture, *texts(article, step.body), *body]
     return page(fields, f"# {inline(step.title)}", *lead, sign, *words)
 
 

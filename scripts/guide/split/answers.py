@@ -16,30 +16,35 @@ A line is named by its words, or as `line 12`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from guide import yaml_file
 from guide.fields import Table, every, fields, whole_number, words
-from guide.source import Line
+from guide.source import Line, Source
 from guide.yaml_file import Node
 
 FENCE = "---"
 MANY = ("steps", "text", "left_out")
 ONE = ("title", "closing", "ends")
 KEYS = (*ONE, *MANY, "count")
+KEY = re.compile(r"([\w-]+)\s*:")
 LINE = re.compile(r"line (\d{1,9})", re.IGNORECASE)
 LONGEST_BLOCK = 200  # lines
 
 
-def block_of(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines of the block on top, dashes and all. Only a key of ours makes it one: all else is text."""
+def block_of(source: Source) -> tuple[Line, ...]:
+    """The lines of the block on top, dashes and all. Only a key of ours makes it one: all else is text.
+
+    Above Markdown, where such a block is mostly front matter, it must hold nothing else, and more than a title.
+    """
+    lines = source.lines
     if not lines or lines[0] != Line(1, FENCE):
         return ()
     end = next((i for i, line in enumerate(lines[1:LONGEST_BLOCK], start=1) if line.text.rstrip() == FENCE), 0)
-    ours = re.compile(rf"(?:{'|'.join(KEYS)})\s*:")
-    return tuple(lines[: end + 1]) if any(ours.match(line.text) for line in lines[1:end]) else ()
+    keys = {match[1] for line in lines[1:end] if (match := KEY.match(line.text))}
+    ours = {"title"} < keys | {"title"} <= {*KEYS} if source.is_markdown else not keys.isdisjoint(KEYS)
+    return tuple(lines[: end + 1]) if ours else ()
 
 
 class Named(NamedTuple):

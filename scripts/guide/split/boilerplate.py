@@ -108,6 +108,11 @@ def is_bonus(line: str) -> bool:
     return len(line) <= LONGEST_HEADING and says("bonuses", line)
 
 
+def is_introduction(heading: str) -> bool:
+    """Whether a heading above the first step may introduce them, such as “Why it matters”."""
+    return says("introductions", heading)
+
+
 def is_no_step(entry: str) -> bool:
     """Whether an entry of a list of contents names a part that is usually no step."""
     return says("no-steps", entry) or is_closing(entry) or reason_to_leave_out(entry) is not None

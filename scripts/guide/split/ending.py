@@ -37,7 +37,7 @@ def find_ending(parts: Sequence[Part], hints: Hints) -> Ending:
     at = index_of(body, closing.line) if closing else len(body)
     cut, below = outside(body[:at], repeated, hints), outside(body[at + 1 :], repeated, hints)
     gone = {left.line.number for left in (*cut, *below)}
-    faults = list(misplaced(closing, last, hints))
+    faults = list(misplaced_answer(closing is not None, last.heading.line, hints))
     text = [p for p in body if p.number not in gone]
     ends = index_of(text, closing.line) if closing else len(text)
     faults += unclear(text[:ends], parts, repeated, closing, hints)
@@ -69,13 +69,16 @@ def outside(body: Sequence[LineInContext], repeated: set[str], hints: Hints) -> 
     return []
 
 
-def misplaced(closing: Heading | None, last: Part, hints: Hints) -> Iterator[Fault]:
-    """A fault where the author names a line as the heading of the closing that does not stand below the last step."""
-    if hints.closing is not None and closing is None:
+def misplaced_answer(found: bool, last: int, hints: Hints) -> Iterator[Fault]:
+    """A fault where the author names a line as the heading of the closing that does not stand below the last step.
+
+    `last`: the line of that step.
+    """
+    if hints.closing is not None and not found:
         yield Fault.at(
             hints.closing,
             "the answer that the closing begins here",
-            f"a line below the heading of the last step (line {last.heading.line}), and above the end",
+            f"a heading below that of the last step (line {last}), and above the end",
             "Mend the answer, or take it away",
         )
 

@@ -40,7 +40,7 @@ class Fault(NamedTuple):
 
 def refusal(source: Source, faults: Iterable[Fault]) -> Problems:
     """The faults of a source as Problems, their hints spelt out, with the place where answers stand."""
-    on_top = bool(block_of(source.lines))
+    on_top = bool(block_of(source))
     times = Counter(name_of(line.text) for line in source.lines)
     file = answers_file(source.path).name
     place = "to the answers on top of the text" if on_top else f"into a file {file} beside it"

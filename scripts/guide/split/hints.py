@@ -40,7 +40,7 @@ def find_hints(source: Source, beside: Source | None = None) -> Hints:
 
     Raises Problems for what is no answer, and for names that fit no line, or several where one is meant.
     """
-    block = block_of(source.lines)
+    block = block_of(source)
     if block and beside:
         found = "answers on top of the text, and a file of answers beside it"
         raise Problems([Problem(beside.path, 1, found, "one of the two", "Put all answers into one place")])

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from guide.article import Article, Item, LeftOut
@@ -18,28 +19,30 @@ from guide.split.boilerplate import is_no_step
 from guide.split.checks import empty, miscounted
 from guide.split.counts import counts_in
 from guide.split.faults import Fault, refusal
-from guide.split.lines import index_of
+from guide.split.hints import find_hints
+from guide.split.lines import index_of, leave_out
 from guide.split.markdown_depth import too_deep
+from guide.split.markdown_ending import find_ending
 from guide.split.markdown_front import front_matter
 from guide.split.markdown_headings import MarkdownHeading, headings_in, words_in
 from guide.split.markdown_steps import find_steps
+from guide.split.numbering import is_whole
 from guide.split.parts import Known, assemble
 from guide.split.similarity import alike
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-SUFFIXES = (".md", ".markdown")
 
+def split(source: Source, beside: Source | None = None) -> Article:
+    """Cut a Markdown source into an Article. Raises Problems where its title or its steps can't be known.
 
-def is_markdown(source: Source) -> bool:
-    return source.path.suffix.lower() in SUFFIXES
-
-
-def split(source: Source) -> Article:
-    """Cut a Markdown source into an Article. Raises Problems where its title or its steps can't be known."""
-    front, fields = front_matter(source)
-    body = source.lines[len(front) :]
+    `beside` is the text of the file of answers beside it, if there is one. Answers may also stand on its very top.
+    """
+    hints = find_hints(source, beside)
+    front, fields = front_matter(source, len(hints.block))
+    after = source.lines[len(hints.block) + len(front) :]
+    body = leave_out(after, hints.left_out)
     env: dict[str, Any] = {}
     tokens = tokens_of(text_of(body), env)
     if faults := too_deep(body, tokens):
@@ -49,18 +52,30 @@ def split(source: Source) -> Article:
     if title is None:
         remedy = "Write the title with one # before it"
         raise refusal(source, [Fault.at(1, "no title", "a heading “# ...” on top", remedy)])
-    counts = counts_in(title.text)
-    found = find_steps(headings_below(title, headings), counts)
+    counts = (hints.total,) if hints.total else counts_in(title.text)
+    headings = headings_below(title, headings)
+    found = find_steps(headings, hints, counts)
     if found.faults:
         raise refusal(source, found.faults)
+    ending = find_ending(headings, found.steps, body, hints)
 
-    steps = [heading.numbered(n) for n, heading in enumerate(found.steps, start=1)]
+    numbered = is_whole(found.steps)
+    steps = [
+        heading.numbered(n) if numbered else heading.numbered(0)._replace(number=n)
+        for n, heading in enumerate(found.steps, start=1)
+    ]
     known = Known(
         title=next((line for line in source.lines if line.number == title.number), title),
         steps=steps,
-        closing=found.closing.numbered(0) if found.closing else None,
+        closing=ending.closing.numbered(0)._replace(number=0) if ending.closing else None,
         overview=announcing(tokens, found.steps, body[: index_of(body, steps[0].line)]),
-        left_out=list(left_out(front, body, title)),
+        left_out=[
+            *(LeftOut(line, "the author's answers") for line in hints.block),
+            *(LeftOut(line, "the author's answer") for line in after if line.number in hints.left_out),
+            *left_out(front, body, title),
+            *ending.left_out,
+        ],
+        groups=[heading.numbered(0)._replace(number=0) for heading in groups(headings, found.steps)],
     )
     article = replace(
         assemble(source.lines, known),
@@ -71,9 +86,20 @@ def split(source: Source) -> Article:
         level=found.steps[0].level,
         references=env.get("references", {}),
     )
-    if faults := [*miscounted(article, counts), *empty(article)]:
+    if faults := [*miscounted(article, counts), *empty(article), *ending.faults]:
         raise refusal(source, faults)
     return article
+
+
+def groups(headings: Sequence[MarkdownHeading], steps: Sequence[MarkdownHeading]) -> list[MarkdownHeading]:
+    """The headings above several steps: of a higher level, each the last before a step. One alone is no group's."""
+    numbers = {step.line.number for step in steps}
+    found = [
+        a
+        for a, b in pairwise(headings)
+        if b.line.number in numbers and a.line.number not in numbers and a.level < steps[0].level
+    ]
+    return found if found and found[-1].line.number > steps[0].line.number else []
 
 
 def find_title(front: Sequence[Line], headings: Sequence[MarkdownHeading], fields: Mapping[str, str]) -> Line | None:

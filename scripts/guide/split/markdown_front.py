@@ -33,13 +33,13 @@ DAY = re.compile(
 )
 
 
-def front_matter(source: Source) -> tuple[list[Line], dict[str, str]]:
+def front_matter(source: Source, above: int = 0) -> tuple[list[Line], dict[str, str]]:
     """The lines of the front matter and its fields: title, date, category. Neither where the text begins at once.
 
-    Raises Problems, all of them at once.
+    `above`: how many lines on top are no part of it. Raises Problems, all of them at once.
     """
-    lines = source.lines
-    fence = lines[0].text.rstrip() if lines and lines[0].number == 1 else ""
+    lines = source.lines[above:]
+    fence = lines[0].text.rstrip() if lines and (above or lines[0].number == 1) else ""
     if fence.startswith("% "):
         pairs = takewhile(
             lambda pair: pair[1].number == pair[0] and pair[1].text.startswith("%"), enumerate(lines[:3], 1)

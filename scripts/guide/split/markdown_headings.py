@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 BOLD_LEVEL = 7
+ATTRIBUTES = re.compile(r"(?:\[\])?\{[:#.][^{}]*\}")  # {#an-anchor .and-class}, []{#an-anchor}
 UNDERLINE = re.compile(r" {0,3}([=-])\1{2,}\s*")
 
 
@@ -81,8 +82,9 @@ def heading_of(level: int, words: str, lines: tuple[Line, ...]) -> MarkdownHeadi
 
 
 def words_in(inline: Token) -> str:
-    """The words of a line without its markup."""
-    return "".join(t.content for t in inline.children or [] if t.type in ("text", "code_inline")).strip()
+    """The words of a line without its markup, marks of other dialects for its address included."""
+    words = "".join(t.content for t in inline.children or [] if t.type in ("text", "code_inline"))
+    return ATTRIBUTES.sub("", words).strip()
 
 
 def is_bold(inline: Token) -> bool:

@@ -1,68 +1,130 @@
-"""Which headings of a Markdown source are the steps: a numbered run of one level, else the headings of a level."""
+"""Which headings of a Markdown source are the steps: the author's answer, a run of numbers, the headings of a level."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
+from guide.split.boilerplate import is_introduction
 from guide.split.entries import steps_among
-from guide.split.faults import Fault
+from guide.split.faults import Fault, Hint
+from guide.split.hints import Hints
 from guide.split.markdown_headings import MarkdownHeading
-from guide.split.numbering import gaps, is_whole, runs_of, too_many, two_runs
+from guide.split.numbering import gaps, is_whole, numbers_of, outermost, runs_of, too_many, two_runs
 from problems import quoted
 
 MOST_NAMED = 12  # headings in one message
 
 
 class Steps(NamedTuple):
-    """The headings that are steps, and the one that begins the closing; and why they can't be known, if so."""
+    """The headings that are steps; and why they can't be known, if so."""
 
     steps: Sequence[MarkdownHeading] = ()
-    closing: MarkdownHeading | None = None
     faults: Sequence[Fault] = ()
 
 
-def find_steps(headings: Sequence[MarkdownHeading], counts: Sequence[int]) -> Steps:
-    """The steps among the headings: a whole run of numbers on one level, else the headings of one level.
-
-    The next heading of their level, or of one above it, begins the closing.
-    """
+def find_steps(headings: Sequence[MarkdownHeading], hints: Hints, counts: Sequence[int]) -> Steps:
+    """The steps among the headings below the title. `counts`: the numbers in that, one of which may be theirs."""
+    if hints.steps:
+        return answered(headings, hints)
     levels = sorted({heading.level for heading in headings})
-    runs = [run for level in levels for run in runs_of(h for h in headings if h.level == level) if len(run) > 1]
+    free = [heading for heading in headings if heading.line.number not in hints.text]
+    by_level = [[heading for heading in free if heading.level == level] for level in levels]
+    runs = [run for same in by_level for run in runs_of(same) if len(run) > 1]
     if faults := [fault for run in runs for fault in too_many(run, headings)]:
         return Steps(faults=faults)
-    whole = [run for run in runs if is_whole(run)]
+    every = sorted((run for run in runs if is_whole(run)), key=lambda run: run[0].line.number)
+    whole = [run for run in every if len(run) in counts] or list(map(list, outermost(every)))
     if len(whole) > 1:
-        whole = [run for run in whole if len(run) in counts] or whole[:1]
-    if len(whole) > 1:
-        return Steps(faults=two_runs(whole, answerable=False))
-    if not whole and (broken := [run for run in runs if len(run) > 2]):
-        return Steps(faults=gaps(broken[0], answerable=False))
-    steps = whole[0] if whole else of_one_level(headings, counts)
-    if not steps:
-        return Steps(faults=[unknown(headings, counts)])
-    after = [h for h in headings if h.line.number > steps[-1].line.number and h.level <= steps[0].level]
-    return Steps(steps, after[0] if after else None)
+        return Steps(faults=two_runs(whole))
+    if whole:
+        return Steps(whole[0], passed_over(whole[0], by_level))
+    for same in by_level:
+        if mixed := mixed_run(same, counts):
+            return Steps(mixed)
+    if broken := [run for run in runs if len(run) > 2]:
+        return Steps(faults=gaps(max(broken, key=len)))
+    return of_one_level(by_level, counts) or Steps(faults=[unknown(headings, counts)])
 
 
-def of_one_level(headings: Sequence[MarkdownHeading], counts: Sequence[int]) -> Sequence[MarkdownHeading]:
-    """The headings of the highest level that has several, without introductions, closings and the like.
+def answered(headings: Sequence[MarkdownHeading], hints: Hints) -> Steps:
+    named = [heading for heading in headings if heading.line.number in hints.steps]
+    astray = sorted({*hints.steps} - {heading.line.number for heading in named})
+    found, expected = "a step that is no heading below the title", "each step on a line that is a heading"
+    remedy = "Mend the answer “steps”, or write # before the line"
+    return Steps(named, [Fault.at(number, found, expected, remedy) for number in astray])
 
-    None where they are not as many as the title says.
+
+def mixed_run(same: Sequence[MarkdownHeading], counts: Sequence[int]) -> Sequence[MarkdownHeading]:
+    """The numbered headings of a level whose labels look different, or begin anew in groups, as many as the title says.
+
+    Without such a number in the title, they must count through.
     """
-    for level in sorted({heading.level for heading in headings}):
-        same = [heading for heading in headings if heading.level == level]
-        steps = same[steps_among([heading.text for heading in same])]
-        if len(steps) > 1:
-            return steps if not counts or len(steps) in counts else ()
-    return ()
+    numbered = [heading for heading in same if heading.label]
+    if len(numbered) < 2:
+        return ()
+    if is_whole(numbered) and (not counts or len(numbered) in counts):
+        return numbered
+    numbers = numbers_of(numbered)
+    through = numbers[0] == 1 and all(b in (a + 1, 1) for a, b in pairwise(numbers))
+    return numbered if through and len(numbered) in counts else ()
+
+
+def passed_over(steps: Sequence[MarkdownHeading], by_level: Sequence[Sequence[MarkdownHeading]]) -> list[Fault]:
+    """A fault for a heading of the steps' level that carries the next number, in whatever form, and would be none."""
+    down = numbers_of(steps)[0] > 1
+    following = (
+        []
+        if down
+        else [
+            heading
+            for same in by_level
+            for heading in same
+            if heading.level == steps[0].level and heading.label and heading.label.number == len(steps) + 1
+            if heading.line.number > steps[-1].line.number
+        ]
+    )
+    every = [*steps, *following]
+    return [
+        Fault.at(
+            heading.line.number,
+            f"number {len(steps) + 1} in front of {quoted(heading.text)}, in another form than the numbers before",
+            "to know whether it is a step",
+            "If it is, add ",
+            Hint("steps", [step.line for step in every]),
+            "; if it is none, ",
+            Hint("text", [heading.line]),
+        )
+        for heading in following[:1]
+    ]
+
+
+def of_one_level(by_level: Sequence[Sequence[MarkdownHeading]], counts: Sequence[int]) -> Steps | None:
+    """The headings of a level that are as many as the title says, without introductions, closings and the like.
+
+    Where the title says no number, those of the highest level that has several.
+    """
+    for same in by_level:
+        steps = list(same[steps_among([heading.text for heading in same])])
+        while counts and len(steps) > min(counts) and is_introduction(steps[0].text):
+            del steps[0]
+        for count in counts:
+            last = steps[count - 1].label if count <= len(steps) else None
+            if last and last.number == count:
+                return Steps(steps[:count])
+        if len(steps) in counts or (len(steps) > 1 and not counts):
+            return Steps(steps)
+    return None
 
 
 def unknown(headings: Sequence[MarkdownHeading], counts: Sequence[int]) -> Fault:
     named = ", ".join(f"line {h.line.number} {quoted(h.text, 40)}" for h in headings[:MOST_NAMED])
+    answer = ("; or name them: ", Hint("steps", [h.line for h in headings[:MOST_NAMED]])) if headings else ()
     return Fault.at(
         1,
         f"headings that do not show which are the steps ({named or 'none at all'})",
         f"{counts[0] if counts else 'all'} steps as headings of one level, or headings with numbers",
         "Give the steps, and only them, one level of their own, or number them (“## 1. ...”)",
+        *answer,
     )

@@ -11,7 +11,7 @@ import pytest
 from guide.article import Article
 from guide.source import Source
 from guide.split import phrases
-from guide.split.boilerplate import REASONS
+from guide.split.boilerplate import REASONS, is_introduction
 from guide.split.counts import counts_in
 from guide.split.plain import split
 from problems import Problems
@@ -84,10 +84,12 @@ WORKS: dict[str, Callable[[str], bool]] = {
     "footers": is_left_out,
     "furniture": is_left_out,
     "labels": labels,
+    "introductions": is_introduction,
     "months": lambda phrase: article(front=f"3 {phrase} 2024").published == f"3 {phrase} 2024",
     "newsletters": is_left_out,
     "no-steps": is_no_step,
     "numbers": counts,
+    "ordinals": lambda entry: phrases.ordinals()[entry.split(" ")[1]] == int(entry.split(" ")[0]),
     "other-posts": is_left_out,
     "reading-times": is_left_out,
     "units": lambda phrase: counts_in(f"Walks for 5 {phrase}") == (),

@@ -31,7 +31,9 @@ def date_line_pattern() -> re.Pattern[str]:
 
 @cache
 def by_line_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?i:{alternatives(listed('by-lines'))}):? [A-Z]\S*(?: \S+){{0,8}}(?<!\.)")
+    return re.compile(
+        rf"(?:{alternatives(listed('by-lines'))})(?:\s?[:：]\s?|\s)(?P<name>\S+(?: \S+){{0,8}})(?<!\.)", re.I
+    )
 
 
 @cache
@@ -56,7 +58,8 @@ def date_in(line: str) -> tuple[bool, str | None]:
 
 def is_by_line(line: str) -> bool:
     """Whether a line only names who wrote the article."""
-    return by_line_pattern().fullmatch(line) is not None
+    match = by_line_pattern().fullmatch(line)
+    return match is not None and not match["name"][0].islower()
 
 
 def looks_like_category(line: str) -> bool:

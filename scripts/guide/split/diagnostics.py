@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from guide.article import Heading
-from guide.split.boilerplate import is_beside
+from guide.split.boilerplate import date_in, is_beside, is_by_line
 from guide.split.faults import Fault, Hint
-from guide.split.lines import breaks_off, could_head, index_of
+from guide.split.lines import breaks_off, could_head, index_of, is_prose, reads_like_one
 from guide.split.model import LONGEST_HEADING, LineInContext
 from guide.split.numbering import MOST_FAULTS, gaps
 from guide.split.similarity import normalised
@@ -32,11 +32,11 @@ def unknown(
     `runs` are the numbered lines of any kind, `broken` those with text between, `unfit` the faults of the best list.
     """
     if broken:
-        return gaps(max(broken, key=len))
+        return gaps(max(broken, key=len), numbered_among(lines))
     if unfit:
         return unfit
     if numbered := [run for run in runs if len(run) > 1]:
-        return gaps(max(numbered, key=len))
+        return gaps(max(numbered, key=len), numbered_among(lines))
     heads = heads_among(lines)
     seen = f" (what could head one: {named(heads)})" if heads else ""
     answer = ("; or name them: ", Hint("steps", [p.line for p in heads[:MOST_NAMED]])) if heads else ()
@@ -51,9 +51,14 @@ def unknown(
     ]
 
 
+def numbered_among(lines: Iterable[LineInContext]) -> list[LineInContext]:
+    return [p for p in lines if p.label and p.label.number is not None and p.is_short]
+
+
 def heads_among(lines: Sequence[LineInContext]) -> list[LineInContext]:
     """The lines that could be headings, though nothing announces them."""
-    return [p for p, after in pairwise(lines) if could_head(p, after)]
+    heads = (p for p, after in pairwise(lines) if could_head(p, after) or (reads_like_one(p) and is_prose(after)))
+    return [p for p in heads if not (date_in(p.line.text)[0] or is_by_line(p.line.stripped) or is_beside(p.line.text))]
 
 
 def named(heads: Sequence[LineInContext]) -> str:

@@ -15,7 +15,7 @@ from guide.split.boilerplate import is_bonus, is_closing, reason_below
 from guide.split.diagnostics import MOST_NAMED, named
 from guide.split.faults import Fault, Hint
 from guide.split.hints import Hints
-from guide.split.lines import could_head, index_of, is_title_like
+from guide.split.lines import could_head, index_of, is_prose, is_title_like
 from guide.split.model import LineInContext, Part
 from problems import quoted
 
@@ -41,6 +41,9 @@ def find_ending(parts: Sequence[Part], hints: Hints) -> Ending:
     text = [p for p in body if p.number not in gone]
     ends = index_of(text, closing.line) if closing else len(text)
     faults += unclear(text[:ends], parts, repeated, closing, hints)
+    faults += (
+        [] if faults else footed(text[ends + 1 :], bool(below), hints) if closing else footed(text, bool(cut), hints)
+    )
     return Ending(closing, (*cut, *below), faults)
 
 
@@ -117,6 +120,42 @@ def unclear(
             *ways,
         )
     ]
+
+
+def footed(body: Sequence[LineInContext], above_others: bool, hints: Hints) -> list[Fault]:
+    """A fault for the short lines that a text ends in, which may be the foot of a page."""
+    lines = [p for p in foot(body, above_others) if p.number not in hints.text]
+    if not lines:
+        return []
+    first = lines[0]
+    return [
+        Fault.at(
+            first.number,
+            f"short lines at the end, of which nothing tells whether they belong to the article ({named(lines)})",
+            "sentences, or what is known to stand below articles",
+            "If the article ends above them, add ",
+            Hint("ends", [first.line]),
+            "; if they are text, ",
+            Hint("text", [p.line for p in lines]),
+            "; and where some are no part of it, ",
+            Hint("left_out", [first.line]),
+        )
+    ]
+
+
+def foot(body: Sequence[LineInContext], above_others: bool) -> list[LineInContext]:
+    """The short lines that a text ends in, where they are not a list, nor one line more.
+
+    A list stands without gaps, below a line that ends in a colon, or begins with small letters or bullets. Where known
+    parts of a page stand below (`above_others`), one line may be part of that foot, and gaps tell nothing.
+    """
+    start = next((i + 1 for i in range(len(body) - 1, -1, -1) if is_prose(body[i])), 0)
+    lines = body[start:]
+    if start == 0 or not lines or body[start - 1].line.stripped.endswith((":", "：")):
+        return []
+    loose = len(lines) > 1 and all(b.number > a.number + 1 for a, b in pairwise(lines))
+    listed = all(p.label or p.line.is_indented or p.line.stripped[0].islower() for p in lines)
+    return list(lines) if (loose or above_others) and not listed else []
 
 
 def asks(p: LineInContext, after: LineInContext) -> bool:

@@ -6,18 +6,21 @@ Never a guess: where none of these holds, what is found has faults that name lin
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice, pairwise
 
 from guide.article import Heading
 from guide.split import numbering
+from guide.split.boilerplate import is_closing, reason_below
 from guide.split.contents import find_contents
-from guide.split.diagnostics import doubtful, run_in, unknown
+from guide.split.diagnostics import doubtful, heads_among, numbered_among, run_in, unknown
 from guide.split.entries import contents_of, steps_among
-from guide.split.faults import Fault
+from guide.split.faults import Fault, Hint
 from guide.split.hints import Hints
 from guide.split.lines import index_of
 from guide.split.markers import follows
 from guide.split.model import Contents, Found, LineInContext
 from guide.split.similarity import alike
+from problems import quoted
 
 
 def find_headings(lines: Sequence[LineInContext], hints: Hints, counts: Sequence[int]) -> Found:
@@ -40,20 +43,58 @@ def find_headings(lines: Sequence[LineInContext], hints: Hints, counts: Sequence
     runs = numbering.runs_of(p for p in candidates if p.number not in listed)
     if faults := [fault for run in (*lists, *runs) for fault in numbering.too_many(run, lines)]:
         return Found(faults=faults)
-    whole = numbering.outermost([run for run in runs if numbering.is_whole(run)])
-    if len(whole) > 1:
-        whole = [run for run in whole if len(run) in counts] or whole
+    whole = numbering.as_promised(runs, counts)
+    if not whole:
+        whole = numbering.outermost([run for run in runs if numbering.is_whole(run)])
     if len(whole) > 1:
         return Found(faults=numbering.two_runs(whole))
-    return by_number(whole[0], lists, lines) if whole else by_contents(lists, runs, candidates, lines)
+    bare = {p.number for p, after in pairwise(lines) if not after.label}  # with something below that is no other entry
+    numbered = [p for p in candidates if p.number in bare - listed and p.label and p.label.number is not None]
+    every = numbering.mixed(numbered, counts)
+    if every and (not whole or len(every) > len(whole[0])) and (counts or not whole):
+        return by_number(every, lists, lines, counts)
+    if whole:
+        return by_number(whole[0], lists, lines, counts)
+    return by_contents(lists, runs, candidates, lines, counts)
 
 
 def by_number(
-    run: Sequence[LineInContext], lists: Sequence[Sequence[LineInContext]], lines: Sequence[LineInContext]
+    run: Sequence[LineInContext],
+    lists: Sequence[Sequence[LineInContext]],
+    lines: Sequence[LineInContext],
+    counts: Sequence[int],
 ) -> Found:
-    """The headings that a whole run of numbers shows."""
+    """The headings that a whole run of numbers shows. Where they are as many as the title says, there is no doubt."""
     headings = headings_of(run, lines)
-    return Found(headings, announcing(headings, lists), run_in(run, headings) or doubtful(run, headings, lines))
+    faults = run_in(run, headings) or passed_over(run, lines)
+    if not faults and len(run) not in counts:
+        faults = doubtful(run, headings, lines)
+    return Found(headings, announcing(headings, lists), faults)
+
+
+def passed_over(run: Sequence[LineInContext], lines: Sequence[LineInContext]) -> list[Fault]:
+    """A fault for a line below that carries the next number, in another form, and would be text without a word."""
+    following = len(run) + 1
+    last = run[-1]
+    if numbering.numbers_of(run)[0] > 1:
+        return []
+    later = (
+        p
+        for p in lines[index_of(lines, last.number + 1) :]
+        if p.may_head and p.is_short and p.label and p.label.number == following and p.label.rest
+    )
+    return [
+        Fault.at(
+            p.number,
+            f"number {following} in front of {quoted(p.text)}, in another form than the numbers before",
+            "to know whether it is a step",
+            "If it is one, add ",
+            Hint("steps", [q.line for q in (*run, p)]),
+            "; if these are all, ",
+            Hint("count", number=len(run)),
+        )
+        for p in islice(later, 1)
+    ]
 
 
 def by_contents(
@@ -61,17 +102,40 @@ def by_contents(
     runs: Sequence[Sequence[LineInContext]],
     candidates: Sequence[LineInContext],
     lines: Sequence[LineInContext],
+    counts: Sequence[int],
 ) -> Found:
-    """The headings that a list of contents announces, where no run of numbers beside it leaves a doubt."""
+    """The headings that a list of contents announces, where no run of numbers beside it leaves a doubt.
+
+    Without such a list, lines that read like headings are, where they are as many as the title says.
+    """
     broken = [run for run in runs if len(run) > 2]
     fit = find_contents(lists, candidates, lines)
+    bare = [] if fit.headings or broken else as_many(candidates, lines, counts)
+    if any(entries[-1].number < bare[0].number for entries in lists if bare):
+        bare = []  # a list that announces others
+    if bare:
+        return Found(headings_of(bare, lines, counted=False))
     if not fit.headings:
         return Found(faults=unknown(numbering.runs_of(candidates), broken, fit.faults, lines))
     stray = [run for run in broken if not numbering.lies_inside(run, fit.headings)]
-    if faults := fit.faults or (numbering.gaps(stray[0]) if stray else []):
+    if faults := fit.faults or (numbering.gaps(stray[0], numbered_among(lines)) if stray else []):
         return Found(faults=faults)
     headings = headings_of(fit.headings, lines, counted=False)
     return Found(headings, fit.contents, doubtful(fit.headings, headings, lines))
+
+
+def as_many(
+    candidates: Sequence[LineInContext], lines: Sequence[LineInContext], counts: Sequence[int]
+) -> Sequence[LineInContext]:
+    """The lines that read like headings, less those around the steps, where they are as many as the title says."""
+    if not lines or not counts:
+        return ()
+    end = next((p.number for p in lines[len(lines) // 2 :] if reason_below(p.line.text)), lines[-1].number)
+    heads = heads_among([p for p in lines if p.number <= end])
+    heads = heads[: next((i for i, p in enumerate(heads) if is_closing(p.text)), len(heads))]
+    chosen = heads[steps_among([p.text for p in heads])]
+    free = {p.number for p in candidates}
+    return chosen if len(chosen) in counts and all(p.number in free for p in chosen) else ()
 
 
 def adjacent_lists(lines: Sequence[LineInContext]) -> list[list[LineInContext]]:

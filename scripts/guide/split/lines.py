@@ -15,6 +15,7 @@ L = TypeVar("L", Line, LineInContext)
 NEW_PAGE = "\f"
 SHORTEST_WRAPPED = 60  # characters of a line that an editor or a person broke to keep it narrow
 FULL = 0.6  # of the widest lines: how far a line reaches that was broken where the next word did not fit
+LONGEST_WORD = 20  # characters; some scripts have no spaces between words
 WIDEST = 20  # one in so many lines may be wider, as an address is that can't be broken
 BROKEN = 0.2  # of the lines with another directly below: how many are broken, at least, where a text was wrapped
 SENTENCE_END = tuple('.!?…:;,。！？；：，、؟؛।"”’»』」)）')
@@ -50,7 +51,7 @@ def is_broken(line: Line, below: Line, width: int) -> bool:
     text, rest = line.text.rstrip(), below.text.lstrip()
     if text.endswith(SENTENCE_END) or rest[0].isupper() or read_label(rest):
         return False
-    return len(text) + len(rest.split(maxsplit=1)[0]) >= FULL * width
+    return len(text) + min(len(rest.split(maxsplit=1)[0]), LONGEST_WORD) >= FULL * width
 
 
 def breaks_off(line: Line) -> bool:
@@ -79,3 +80,15 @@ def could_head(p: LineInContext, after: LineInContext | None) -> bool:
     if not (p.alone and p.may_head and after and is_title_like(p)):
         return False
     return not p.line.stripped[0].islower() and not (after.alone and is_title_like(after))
+
+
+def reads_like_one(p: LineInContext) -> bool:
+    """Whether a line reads like a heading; a question may be one."""
+    text = p.line.stripped
+    ends = text.endswith(SENTENCE_END) and not text.endswith(("?", "!", "？", "！", "”", "»", "」", ")"))
+    return p.alone and p.may_head and p.is_short and not ends and not text[0].islower()
+
+
+def is_prose(p: LineInContext) -> bool:
+    """Whether a line is longer than a heading, or a sentence."""
+    return not p.is_short or p.line.stripped.endswith((".", "。", "…", ":", "؟", "।"))

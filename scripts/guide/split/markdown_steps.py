@@ -29,7 +29,8 @@ def find_steps(headings: Sequence[MarkdownHeading], hints: Hints, counts: Sequen
     if hints.steps:
         return answered(headings, hints)
     levels = sorted({heading.level for heading in headings})
-    free = [heading for heading in headings if heading.line.number not in hints.text]
+    end = hints.closing or headings[-1].line.number + 1 if headings else 0
+    free = [heading for heading in headings if heading.line.number < end and heading.line.number not in hints.text]
     by_level = [[heading for heading in free if heading.level == level] for level in levels]
     runs = [run for same in by_level for run in runs_of(same) if len(run) > 1]
     if faults := [fault for run in runs for fault in too_many(run, headings)]:
@@ -44,8 +45,12 @@ def find_steps(headings: Sequence[MarkdownHeading], hints: Hints, counts: Sequen
         if mixed := mixed_run(same, counts):
             return Steps(mixed)
     if broken := [run for run in runs if len(run) > 2]:
-        return Steps(faults=gaps(max(broken, key=len)))
-    return of_one_level(by_level, counts) or Steps(faults=[unknown(headings, counts)])
+        return Steps(faults=gaps(max(broken, key=len), [h for h in free if h.label]))
+    found = of_one_level(by_level, counts)
+    if not found:
+        return Steps(faults=[unknown(headings, counts)])
+    doubt = [] if counts or hints.closing else unlike_others(found.steps, free)
+    return found._replace(faults=doubt)
 
 
 def answered(headings: Sequence[MarkdownHeading], hints: Hints) -> Steps:
@@ -116,6 +121,18 @@ def of_one_level(by_level: Sequence[Sequence[MarkdownHeading]], counts: Sequence
         if len(steps) in counts or (len(steps) > 1 and not counts):
             return Steps(steps)
     return None
+
+
+def unlike_others(steps: Sequence[MarkdownHeading], headings: Sequence[MarkdownHeading]) -> list[Fault]:
+    """A fault where all steps but the last have headings of their own: that may be the closing."""
+    starts = [*(step.line.number for step in steps), headings[-1].line.number + 1]
+    inner = [any(a < h.line.number < b and h.level > steps[0].level for h in headings) for a, b in pairwise(starts)]
+    if not (len(steps) > 2 and all(inner[:-1]) and not inner[-1]):
+        return []
+    last = steps[-1].line
+    found = f"the heading {quoted(steps[-1].text)} without headings of its own, which all before it have"
+    ways = ("If it begins the closing, add ", Hint("closing", [last]), "; if it is a step, ")
+    return [Fault.at(last.number, found, "to know whether it is a step", *ways, Hint("count", number=len(steps)))]
 
 
 def unknown(headings: Sequence[MarkdownHeading], counts: Sequence[int]) -> Fault:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from guide.split.model import Label
-from guide.split.phrases import NUMBER, alternatives, listed, spoken_numbers
+from guide.split.phrases import NUMBER, alternatives, listed, ordinals, spoken_numbers
 
 CHINESE = {sign: n for n, sign in enumerate("一二三四五六七八九十", 1)}
 ROMAN = {"I": 1, "V": 5, "X": 10}
@@ -22,11 +22,12 @@ def label_pattern() -> re.Pattern[str]:
     shapes = [shape.partition("N") if NUMBER.search(shape) else (shape, "N", "") for shape in listed("labels")]
     words = alternatives(before for before, _, _ in shapes if before)
     counters = alternatives(after for _, _, after in shapes if after)
-    spoken = alternatives(spoken_numbers())
+    spoken = alternatives([*spoken_numbers(), *ordinals()])
     return re.compile(
         rf"""
         (?P<before>
-            (?:(?P<known>{words})\b\.?\s*)?[#(\[（№]*\s?(?P<number>\d{{1,3}})(?:{counters})?  # 3  #3  (3)  Step 3
+            (?:(?P<known>{words})(?![^\W\d_])\.?\s*)?[#(\[（№]*\s?                         # Step
+            (?P<number>\d{{1,3}})(?:{counters})?                                          # 3  #3  (3)
           | (?:(?:{words})\s+(?P<spoken>{spoken}))\b                                     # Step three
           | (?:[^\W\d_]{{2,15}}[.:]?\s){{1,4}}[#№]?(?P<any>\d{{1,3}})(?=\s?[:.)–—-]|\s*$)  # Red flag 3:  Myth No. 3
           | (?P<sign>[一二三四五六七八九十]{{1,3}})(?=[、．.：:])                               # 三、
@@ -99,7 +100,7 @@ def number_in(match: re.Match[str]) -> int:
     if digits := match["number"] or match["any"]:
         return int(digits)
     if match["spoken"]:
-        return spoken_numbers()[match["spoken"].casefold()]
+        return {**spoken_numbers(), **ordinals()}[match["spoken"].casefold()]
     if match["roman"]:
         values = [ROMAN[letter] for letter in match["roman"]]
         return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))

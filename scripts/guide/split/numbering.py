@@ -39,6 +39,30 @@ def is_whole(run: Sequence[Labelled]) -> bool:
     return len(run) > 1 and numbers in (up, up[::-1])
 
 
+def as_promised(runs: Iterable[Sequence[L]], counts: Sequence[int]) -> list[Sequence[L]]:
+    """Of each run that begins 1, 2 ... N with N among `counts`, that beginning.
+
+    Below it may stand other numbers, as in comments and other posts.
+    """
+    return [run[:count] for run in runs for count in counts if begins_with(run, count)]
+
+
+def begins_with(run: Sequence[Labelled], count: int) -> bool:
+    """Whether the first numbers are so many, count through, and are not gone on with."""
+    head, rest = run[:count], run[count:]
+    return len(head) == count and is_whole(head) and (not rest or numbers_of(rest)[0] != count + 1)
+
+
+def mixed(numbered: Sequence[L], counts: Sequence[int]) -> Sequence[L] | None:
+    """Numbered lines of any style that count through, as many as the title says; without a number in it, all there are.
+
+    A careless author writes “1.”, “2)” and “3:” in one article.
+    """
+    if not counts:
+        counts = [len(numbered), *(n for n in range(len(numbered) - 1, 2, -1) if numbers_of(numbered[n:])[0] <= n)][:1]
+    return next((numbered[:count] for count in counts if begins_with(numbered, count)), None)
+
+
 def outermost(runs: Sequence[Sequence[L]]) -> list[Sequence[L]]:
     """The runs that do not lie whole inside one section of another, in order."""
     sections = sorted(section for run in runs for section in sections_of(run))
@@ -70,32 +94,45 @@ def too_many(run: Sequence[Labelled], lines: Iterable[Labelled]) -> list[Fault]:
     return [Fault.at(beyond.line.number, f"a step more, {quoted(beyond.text)}", f"{MOST} steps at most", remedy)]
 
 
-def two_runs(runs: Sequence[Sequence[Labelled]], answerable: bool = True) -> list[Fault]:
-    """Several series of numbered headings, of which nothing tells which are the steps.
-
-    `answerable`: whether the author can name them in an answer, which a Markdown source does not take.
-    """
+def two_runs(runs: Sequence[Sequence[Labelled]]) -> list[Fault]:
+    """Several series of numbered headings, of which nothing tells which are the steps."""
     faults = []
     for run in runs[:MOST_FAULTS]:
         found = f"one of {len(runs)} series of numbered headings, beginning with {quoted(run[0].line.text)}"
         remedy = "Take the numbers away from the headings that are no steps"
-        hint = (", or name the steps: ", Hint("steps", [heading.line for heading in run])) if answerable else ()
+        hint = (", or name the steps: ", Hint("steps", [heading.line for heading in run]))
         faults.append(Fault.at(run[0].line.number, found, "one series", remedy, *hint))
     return faults
 
 
-def gaps(run: Sequence[Labelled], answerable: bool = True) -> list[Fault]:
+def gaps(run: Sequence[Labelled], others: Iterable[Labelled] = ()) -> list[Fault]:
     """Where the numbers of the headings leave one out, say one twice, or do not begin or end at 1.
+
+    `others`: all numbered lines, among which the missing ones may be.
 
     Where they do not, it is the headings that have no text between them.
     """
-    return list(islice(missing(run, answerable), MOST_FAULTS)) or [
+    found = list(islice(missing(run), MOST_FAULTS))
+    if found and others and len(steps := chain(run, others)) > 1:
+        answer = (". Or name the steps: ", Hint("steps", [heading.line for heading in steps]))
+        found[0] = found[0]._replace(remedy=(*found[0].remedy, *answer))
+    return found or [
         Fault.at(heading.line.number, f"the heading {quoted(heading.text)} with no text under it", "text", NUMBERING)
         for heading in run[: min(len(run) - 1, MOST_FAULTS)]
     ]
 
 
-def missing(run: Sequence[Labelled], answerable: bool) -> Iterator[Fault]:
+def chain(run: Sequence[Labelled], others: Iterable[Labelled]) -> list[Labelled]:
+    """From the first of the run on, each next number wherever it stands, in whatever form."""
+    found = [run[0]]
+    for other in others:
+        number = numbers_of([other])[0]
+        if other.line.number > found[-1].line.number and number == numbers_of(found[-1:])[0] + 1:
+            found.append(other)
+    return found
+
+
+def missing(run: Sequence[Labelled]) -> Iterator[Fault]:
     """A fault for each number that is not the one after the number before it."""
     numbers = numbers_of(run)
     step = -1 if numbers[0] > numbers[-1] else 1
@@ -104,7 +141,7 @@ def missing(run: Sequence[Labelled], answerable: bool) -> Iterator[Fault]:
         if number != expected:
             found = f"number {number} in front of {quoted(heading.text)}"
             hint = ("; or, if this line is no heading, add ", Hint("text", [heading.line]))
-            yield Fault.at(heading.line.number, found, f"number {expected}", NUMBERING, *(hint if answerable else ()))
+            yield Fault.at(heading.line.number, found, f"number {expected}", NUMBERING, *hint)
         expected = number + step
     if step < 0 and numbers[-1] != 1:
         found = f"number {numbers[-1]} in front of the last numbered heading"

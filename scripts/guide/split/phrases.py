@@ -58,7 +58,17 @@ def alternatives(phrases: Iterable[str]) -> str:
 @cache
 def spoken_numbers() -> dict[str, int]:
     """The numbers in words, small letters only, and what they are."""
-    return {word.casefold(): int(digits) for digits, word in (phrase.split(" ", 1) for phrase in listed("numbers"))}
+    return numbered("numbers")
+
+
+@cache
+def ordinals() -> dict[str, int]:
+    """The same of words like “first”."""
+    return numbered("ordinals")
+
+
+def numbered(name: str) -> dict[str, int]:
+    return {word.casefold(): int(digits) for digits, word in (phrase.split(" ", 1) for phrase in listed(name))}
 
 
 @cache

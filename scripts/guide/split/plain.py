@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from guide.article import Article, LeftOut
 from guide.source import Line, Source
-from guide.split.boilerplate import is_caption, reason_to_leave_out
+from guide.split.boilerplate import is_caption
 from guide.split.checks import empty, miscounted
 from guide.split.counts import counts_in
 from guide.split.ending import find_ending
@@ -22,6 +23,7 @@ from guide.split.lines import in_context, index_of, leave_out
 from guide.split.model import Found, LineInContext, Part
 from guide.split.parts import Known, assemble, cut
 from guide.split.similarity import normalised
+from guide.split.title import likely_titles
 
 
 def split(source: Source, beside: Source | None = None) -> Article:
@@ -33,11 +35,8 @@ def split(source: Source, beside: Source | None = None) -> Article:
     lines = in_context(source.lines[len(hints.block) :])
     if not lines:
         raise refusal(source, [Fault.at(1, "an empty text", "an article", "Put the article into it")])
-    at = find_title(lines, hints)
+    at, counts, captions, found = best_reading(lines, hints)
     title, below = lines[at].line, lines[at + 1 :]
-    captions = find_captions(below, title, hints)
-    counts = (hints.total,) if hints.total else counts_in(title.text)
-    found = find_headings(leave_out(below, {*captions, *hints.left_out}), hints, counts)
     if found.faults:
         raise refusal(source, found.faults)
     front, no_text = find_no_text(below, found, captions, hints)
@@ -57,11 +56,33 @@ def split(source: Source, beside: Source | None = None) -> Article:
     return replace(article, published=front.published, category=front.category)
 
 
-def find_title(lines: Sequence[LineInContext], hints: Hints) -> int:
-    """Where the title stands: at the line that the author names, or the first that could be text of the article."""
-    if hints.title is not None:
-        return index_of(lines, hints.title)
-    return next((i for i, p in enumerate(lines) if not reason_to_leave_out(p.line.text)), len(lines) - 1)
+class Reading(NamedTuple):
+    """A line taken for the title, and what follows from it: its numbers, captions that repeat it, the headings."""
+
+    at: int
+    counts: Sequence[int]
+    captions: set[int]
+    found: Found
+
+    @property
+    def agrees(self) -> bool:
+        return not self.found.faults and len(self.found.headings) in self.counts
+
+
+def best_reading(lines: Sequence[LineInContext], hints: Hints) -> Reading:
+    """By the first likely title whose number is that of the steps below it; else by the likeliest."""
+    first, *others = likely_titles(lines, hints)
+    reading = read_below(lines, first, hints)
+    if reading.agrees:
+        return reading
+    return next((other for other in (read_below(lines, at, hints) for at in others) if other.agrees), reading)
+
+
+def read_below(lines: Sequence[LineInContext], at: int, hints: Hints) -> Reading:
+    title, below = lines[at].line, lines[at + 1 :]
+    captions = find_captions(below, title, hints)
+    counts = (hints.total,) if hints.total else counts_in(title.text)
+    return Reading(at, counts, captions, find_headings(leave_out(below, {*captions, *hints.left_out}), hints, counts))
 
 
 def find_captions(lines: Sequence[LineInContext], title: Line, hints: Hints) -> set[int]:

@@ -1,0 +1,65 @@
+"""Which line is the title: the first that could be one, below the menus and trails of a page that was copied whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from guide.split.boilerplate import date_in, is_by_line, reason_below, reason_to_leave_out
+from guide.split.counts import counts_in
+from guide.split.hints import Hints
+from guide.split.lines import index_of
+from guide.split.model import LineInContext
+
+MOST_TRIED = 3  # lines with a number that are tried as the title
+MOST_ABOVE = 40  # lines above the title
+SHORTEST_PROSE = 120  # characters of a line that is text, below the title
+FEWEST_WORDS = 4  # of a title that stands below other lines, where no number tells it from these
+FEWEST_SIGNS = 8  # the same in a script that has no spaces between words
+TRAIL = re.compile(r"\s[|/>›»·•]\s|[|›»•]|\t|[–—].*\s[–—]\s")  # parts a way through a site, or a menu
+
+
+def likely_titles(lines: Sequence[LineInContext], hints: Hints) -> list[int]:
+    """Where the title may stand, the likeliest first: where the author says, and nowhere else; or above all text.
+
+    Lines with a number that may be that of the steps go first, then the first that reads like a title.
+    """
+    if hints.title is not None:
+        return [index_of(lines, hints.title)]
+    likely = [i for i in range(above_the_text(lines)) if could_be(lines[i])]
+    reading = [i for i in likely if reads(lines[i])]
+    counted = [i for i in reading if counts_in(lines[i].line.text)]
+    first = next((i for i, p in enumerate(lines) if not reason_to_leave_out(p.line.text)), len(lines) - 1)
+    return list(dict.fromkeys([*counted[:MOST_TRIED], *reading[:1], *likely[:1], first]))
+
+
+def above_the_text(lines: Sequence[LineInContext]) -> int:
+    """How many lines stand above the first that is prose, or has a number in front."""
+    for i, p in enumerate(lines[1:MOST_ABOVE], start=1):
+        if is_prose(p.line.stripped) and not reason_below(p.line.text):
+            return i
+        if p.label and p.label.number is not None and p.label.rest:
+            return i
+    return min(len(lines), MOST_ABOVE)
+
+
+def is_prose(text: str) -> bool:
+    return len(text) > SHORTEST_PROSE or text.endswith((".", "。", "…", ":", "؟", "।"))
+
+
+def could_be(p: LineInContext) -> bool:
+    """Whether a line is no known part of the page around an article."""
+    text = p.line.text
+    if reason_to_leave_out(text) or date_in(text)[0] or is_by_line(text.strip()) or TRAIL.search(text.strip()):
+        return False
+    return not reason_below(text) or bool(counts_in(text))
+
+
+def reads(p: LineInContext) -> bool:
+    """Whether a line reads like a title and not like a menu: some words, of which not each has a capital letter."""
+    text = p.line.stripped
+    if counts_in(text):
+        return not text.endswith(".") and (len(text.split()) > 1 or not text.isascii())
+    words = text.split()
+    signs = len(words) < FEWEST_WORDS and not text.isascii() and len(text) >= FEWEST_SIGNS
+    return signs or (len(words) >= FEWEST_WORDS and not all(word[0].isupper() for word in words))

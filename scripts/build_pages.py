@@ -5,6 +5,7 @@ build_pages.py [ARTICLE] [--companions DIR] [--docs DIR]     write the pages
 build_pages.py [ARTICLE] --settings mkdocs.yml               write what the site's other pages need, too, and
                                                              mkdocs.built.yml, for site builders that run no hooks
 build_pages.py [ARTICLE] --outline [--json]                  only show what was found
+build_pages.py ARTICLE --ask                                 ask for what its text can't tell, keep what is answered
 
 Exit 0; or 2 with every problem on standard error, one a line, as `path:line: found ...; expected .... What to do`.
 """
@@ -19,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ask import ask
 from disk.signals import heed_sigterm
 from guide import guide
 from guide.article import Article, outline
@@ -96,6 +98,14 @@ def show(article: Article) -> str:
     return "\n".join(rows)
 
 
+def answered(question: str) -> str:
+    """What somebody at the terminal writes; nothing at the end of what they have to say."""
+    try:
+        return input(question).strip()
+    except EOFError:
+        return ""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Turn a plain text article in steps into Markdown pages.")
     parser.add_argument("article", nargs="?", type=Path, help="the text; without it, content/article.txt")
@@ -104,12 +114,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--settings", type=Path, help="mkdocs.yml: write what the site's other pages need, too")
     parser.add_argument("--outline", action="store_true", help="only show what was found, write nothing")
     parser.add_argument("--json", action="store_true", help="with --outline: for programs")
+    parser.add_argument("--ask", action="store_true", help="ask for what the text can't tell, and write the answers")
     options = parser.parse_args(arguments)
     if options.json and not options.outline:
         parser.error("--json goes with --outline")
 
+    if options.ask and not options.article:
+        parser.error("--ask needs an article")
+
     def work() -> None:
-        if options.outline:
+        if options.ask:
+            tell(show(ask(options.article, answered, tell)))
+        elif options.outline:
             article = load(options.article, options.companions).article
             tell(json.dumps(outline(article), ensure_ascii=False, indent=2) if options.json else show(article))
         elif options.settings:

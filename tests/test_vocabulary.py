@@ -84,6 +84,7 @@ WORKS: dict[str, Callable[[str], bool]] = {
     "footers": is_left_out,
     "furniture": is_left_out,
     "labels": labels,
+    "interruptions": is_left_out,
     "introductions": is_introduction,
     "months": lambda phrase: article(front=f"3 {phrase} 2024").published == f"3 {phrase} 2024",
     "newsletters": is_left_out,

@@ -16,6 +16,7 @@ REASONS = {
     "other-posts": "heading of a list of other posts",
     "comments": "comment form",
     "furniture": "page furniture",
+    "interruptions": "advertisement",
     "reading-times": "reading time",
     "authors": "about the author",
     "newsletters": "newsletter",
@@ -94,6 +95,17 @@ def reason_below(line: str) -> str | None:
         return REASONS["footers"]
     known = next((reason for name, reason in REASONS.items() if says(name, line)), None)
     return known or (BESIDE if says("beside", line) else None)
+
+
+def reason_between(line: str) -> str | None:
+    """Why a line between paragraphs is no text of them: an advertisement, a share bar, a link to another post."""
+    if len(line) > LONGEST_HEADING:
+        return None
+    if says("interruptions", line):
+        return REASONS["interruptions"]
+    if " " in line.strip() and says("furniture", line):
+        return REASONS["furniture"]
+    return "link to another post" if re.search(r"\w\s?[:：]\s?\w", line) and says("other-posts", line) else None
 
 
 def is_beside(line: str) -> bool:

@@ -6,6 +6,7 @@ begins them; a usual closing below takes them back. What else could head somethi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -18,6 +19,9 @@ from guide.split.hints import Hints
 from guide.split.lines import could_head, index_of, is_prose, is_title_like
 from guide.split.model import LineInContext, Part
 from problems import quoted
+
+DATE_END = re.compile(r"\d\.$")
+SHORTEST_SENTENCE = 36  # characters; half as many where letters are signs
 
 
 class Ending(NamedTuple):
@@ -149,13 +153,23 @@ def foot(body: Sequence[LineInContext], above_others: bool) -> list[LineInContex
     A list stands without gaps, below a line that ends in a colon, or begins with small letters or bullets. Where known
     parts of a page stand below (`above_others`), one line may be part of that foot, and gaps tell nothing.
     """
-    start = next((i + 1 for i in range(len(body) - 1, -1, -1) if is_prose(body[i])), 0)
+    start = next((i + 1 for i in range(len(body) - 1, -1, -1) if is_sentence(body[i])), 0)
     lines = body[start:]
     if start == 0 or not lines or body[start - 1].line.stripped.endswith((":", "：")):
         return []
     loose = len(lines) > 1 and all(b.number > a.number + 1 for a, b in pairwise(lines))
     listed = all(p.label or p.line.is_indented or p.line.stripped[0].islower() for p in lines)
     return list(lines) if (loose or above_others) and not listed else []
+
+
+def is_sentence(p: LineInContext) -> bool:
+    """Whether a line is prose, and longer than the few words with a full stop that also stand at the foot of pages."""
+    text = p.line.stripped
+    return (
+        is_prose(p)
+        and not DATE_END.search(text)
+        and (len(text) >= SHORTEST_SENTENCE or (not text.isascii() and len(text) * 2 >= SHORTEST_SENTENCE))
+    )
 
 
 def asks(p: LineInContext, after: LineInContext) -> bool:

@@ -38,7 +38,16 @@ class Fault(NamedTuple):
         return cls(line, found, expected, remedy)
 
 
-def refusal(source: Source, faults: Iterable[Fault]) -> Problems:
+class Refused(Problems):
+    """A text that its author has to say more of: its faults as Problems, and as they are."""
+
+    def __init__(self, problems: Iterable[Problem], source: Source, faults: Sequence[Fault]) -> None:
+        super().__init__(problems)
+        self.source = source
+        self.faults = faults
+
+
+def refusal(source: Source, faults: Sequence[Fault]) -> Refused:
     """The faults of a source as Problems, their hints spelt out, with the place where answers stand."""
     on_top = bool(block_of(source))
     times = Counter(name_of(line.text) for line in source.lines)
@@ -50,7 +59,8 @@ def refusal(source: Source, faults: Iterable[Fault]) -> Problems:
         asked = any(isinstance(part, Hint) for part in fault.remedy)
         return "".join(parts) + (f". Answers go {place}" if asked else "")
 
-    return Problems(Problem(source.path, fault.line, fault.found, fault.expected, told(fault)) for fault in faults)
+    problems = (Problem(source.path, fault.line, fault.found, fault.expected, told(fault)) for fault in faults)
+    return Refused(problems, source, faults)
 
 
 def spelt_out(hint: Hint, times: Mapping[str, int]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -125,9 +126,9 @@ def of_one_level(by_level: Sequence[Sequence[MarkdownHeading]], counts: Sequence
 
 def unlike_others(steps: Sequence[MarkdownHeading], headings: Sequence[MarkdownHeading]) -> list[Fault]:
     """A fault where all steps but the last have headings of their own: that may be the closing."""
-    starts = [*(step.line.number for step in steps), headings[-1].line.number + 1]
-    inner = [any(a < h.line.number < b and h.level > steps[0].level for h in headings) for a, b in pairwise(starts)]
-    if not (len(steps) > 2 and all(inner[:-1]) and not inner[-1]):
+    starts = [step.line.number for step in steps]
+    having = {bisect(starts, h.line.number) for h in headings if h.level > steps[0].level}
+    if len(steps) < 3 or having - {0} != {*range(1, len(steps))}:
         return []
     last = steps[-1].line
     found = f"the heading {quoted(steps[-1].text)} without headings of its own, which all before it have"

@@ -30,7 +30,7 @@ def assemble(lines: Sequence[Line], known: Known) -> Article:
     first = index_of(text, headings[0].line)
     overview = index_of(text, known.overview[0].line.number) if known.overview else first
     sections = [Section(heading, tuple(body)) for heading, body in zip(headings, cut(text, headings), strict=True)]
-    steps = list(grouped(sections[: len(sections) - len(closing)], known.groups))
+    steps = list(grouped(sections[: len(sections) - len(closing)], frozenset(known.groups)))
     return Article(
         title=known.title,
         introduction=tuple(text[:overview]),

@@ -5,13 +5,13 @@ Right or refused: where the parts can't be known, `split` raises Problems that n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from guide.article import Article, LeftOut
 from guide.source import Line, Source
-from guide.split.boilerplate import is_caption
+from guide.split.boilerplate import is_caption, reason_between
 from guide.split.checks import empty, miscounted
 from guide.split.counts import counts_in
 from guide.split.ending import find_ending
@@ -91,6 +91,15 @@ def find_captions(lines: Sequence[LineInContext], title: Line, hints: Hints) -> 
     return {p.number for p in lines if p.alone and is_caption(p.line.text, words) and p.number not in named}
 
 
+def interruptions(lines: Sequence[LineInContext], found: Found, hints: Hints) -> Iterator[LeftOut]:
+    """The lines between the paragraphs of the steps that are no text of them."""
+    headings = {line.number for heading in found.headings for line in heading.lines}
+    kept = {*headings, *hints.text, hints.closing}
+    for p in lines[index_of(lines, found.headings[0].line) :]:
+        if p.alone and p.number not in kept and (reason := reason_between(p.line.text)):
+            yield LeftOut(p.line, reason)
+
+
 def find_no_text(
     lines: Sequence[LineInContext], found: Found, captions: set[int], hints: Hints
 ) -> tuple[Front, list[LeftOut]]:
@@ -106,4 +115,5 @@ def find_no_text(
         *(LeftOut(line, "entry of the list that is no step") for line in found.contents.others),
         *(LeftOut(p.line, caption) for p in lines if p.number in captions),
         *front.left_out,
+        *interruptions(leave_out(lines, known), found, hints),
     ]

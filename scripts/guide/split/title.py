@@ -12,10 +12,12 @@ from guide.split.lines import index_of
 from guide.split.model import LineInContext
 
 MOST_TRIED = 3  # lines with a number that are tried as the title
+MOST_SUBTITLES = 3  # lines above the text where no menu stands above the title
 MOST_ABOVE = 40  # lines above the title
 SHORTEST_PROSE = 120  # characters of a line that is text, below the title
 FEWEST_WORDS = 4  # of a title that stands below other lines, where no number tells it from these
 FEWEST_SIGNS = 8  # the same in a script that has no spaces between words
+NUMBERED = re.compile(r"\W*\d+\s?[.):]\s")
 TRAIL = re.compile(r"\s[|/>›»·•]\s|[|›»•]|\t|[–—].*\s[–—]\s")  # parts a way through a site, or a menu
 
 
@@ -29,6 +31,8 @@ def likely_titles(lines: Sequence[LineInContext], hints: Hints) -> list[int]:
     likely = [i for i in range(above_the_text(lines)) if could_be(lines[i])]
     reading = [i for i in likely if reads(lines[i])]
     counted = [i for i in reading if counts_in(lines[i].line.text)]
+    if not counted and above_the_text(lines) <= MOST_SUBTITLES:
+        reading = likely[:1]
     first = next((i for i, p in enumerate(lines) if not reason_to_leave_out(p.line.text)), len(lines) - 1)
     return list(dict.fromkeys([*counted[:MOST_TRIED], *reading[:1], *likely[:1], first]))
 
@@ -38,7 +42,7 @@ def above_the_text(lines: Sequence[LineInContext]) -> int:
     for i, p in enumerate(lines[1:MOST_ABOVE], start=1):
         if is_prose(p.line.stripped) and not reason_below(p.line.text):
             return i
-        if p.label and p.label.number is not None and p.label.rest:
+        if NUMBERED.match(p.line.text) or (p.label and p.label.number is not None and p.label.rest):
             return i
     return min(len(lines), MOST_ABOVE)
 

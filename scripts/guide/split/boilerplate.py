@@ -22,6 +22,8 @@ REASONS = {
     "newsletters": "newsletter",
     "footers": "foot of the page",
 }
+FOOT = re.compile(r"©|\(c\) |[←→«»\[]|(?:#\w+\s*)+$")  # a copyright, arrows and brackets of menus, tags
+MOST_BEFORE_DATE = 5  # words
 BESIDE = "beside the article"
 
 
@@ -91,10 +93,28 @@ def reason_below(line: str) -> str | None:
     """Why a line below the last step begins what is no text of the article. More words may follow usual ones there."""
     if len(line) > LONGEST_HEADING:
         return None
-    if line.lstrip().startswith(("©", "(c) ")):
+    if FOOT.match(line.strip()):
         return REASONS["footers"]
+    if network_pattern().search(line):
+        return REASONS["furniture"]
+    return heading_beside(line) or (REASONS["comments"] if ends_in_date(line) else None)
+
+
+def heading_beside(line: str) -> str | None:
+    """What a line heads, where it says so in usual words: other posts, comments, notes and the like."""
     known = next((reason for name, reason in REASONS.items() if says(name, line)), None)
     return known or (BESIDE if says("beside", line) else None)
+
+
+@cache
+def network_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(listed('networks'))})(?!\w)", re.IGNORECASE)
+
+
+def ends_in_date(line: str) -> bool:
+    """Whether a line is a few words and a date, as above a comment."""
+    found = [match for match in date_pattern().finditer(line) if match.end() == len(line.rstrip(" .:"))]
+    return bool(found) and 0 < len(line[: found[0].start()].split()) <= MOST_BEFORE_DATE
 
 
 def reason_between(line: str) -> str | None:
@@ -110,7 +130,7 @@ def reason_between(line: str) -> str | None:
 
 def is_beside(line: str) -> bool:
     """Whether a line heads what stands beside an article: comments, notes, questions, other posts."""
-    return reason_below(line) is not None
+    return len(line) <= LONGEST_HEADING and heading_beside(line) is not None
 
 
 def is_closing(line: str) -> bool:

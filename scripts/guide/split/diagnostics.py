@@ -101,7 +101,8 @@ def doubtful(run: Sequence[LineInContext], headings: Sequence[Heading], lines: S
     above = lines[first - 1] if first else None
     numbered = all(p.label and p.label.number is not None for p in run)
     heads = heads_among(lines[:first]) if numbered else []
-    if above and is_beside(above.line.text):
+    known = above and (date_in(above.line.text)[0] or is_by_line(above.line.stripped))
+    if above and not known and is_beside(above.line.text):
         doubt = f"headings below {quoted(above.line.text)} (line {above.number})"
     elif len({normalised(heading.title) for heading in headings}) < len(headings):
         doubt = "headings of which two have the same words"

@@ -79,14 +79,19 @@ def could_head(p: LineInContext, after: LineInContext | None) -> bool:
     """Whether a line that nothing announces could still be a heading: title-like, alone, with prose below."""
     if not (p.alone and p.may_head and after and is_title_like(p)):
         return False
-    return not p.line.stripped[0].islower() and not (after.alone and is_title_like(after))
+    text = p.line.stripped
+    return not text[0].islower() and has_letters(text) and not (after.alone and is_title_like(after))
 
 
 def reads_like_one(p: LineInContext) -> bool:
     """Whether a line reads like a heading; a question may be one."""
     text = p.line.stripped
     ends = text.endswith(SENTENCE_END) and not text.endswith(("?", "!", "？", "！", "”", "»", "」", ")"))
-    return p.alone and p.may_head and p.is_short and not ends and not text[0].islower()
+    return p.alone and p.may_head and p.is_short and not ends and not text[0].islower() and has_letters(text)
+
+
+def has_letters(text: str) -> bool:
+    return any(character.isalnum() for character in text)
 
 
 def is_prose(p: LineInContext) -> bool:

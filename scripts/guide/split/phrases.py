@@ -16,6 +16,7 @@ from problems import Problem, Problems, quoted
 FOLDER = Path(__file__).with_name("vocabulary")
 CHOICE = re.compile(r"\(([^()\[\]]*)\)|\[([^()\[\]]*)\]")  # (a|b), or [a|b] for what may be missing
 NUMBER = re.compile(r"(?<![^\W\d_])N(?![^\W\d_])")
+NUMERAL = re.compile(r"\d+")
 MORE = "..."
 
 
@@ -33,7 +34,9 @@ def says(name: str, line: str, more: bool = True) -> bool:
     """
     known = compared(name)
     words = numberless(line)
-    begins = more and not known.openings.isdisjoint(accumulate(words.split(" "), "{} {}".format))
+    begins = more and not known.openings.isdisjoint(
+        accumulate(NUMERAL.sub("1", normalised(line)).split(" "), "{} {}".format)
+    )
     return words in known.whole or begins
 
 
@@ -41,7 +44,7 @@ def says(name: str, line: str, more: bool = True) -> bool:
 def compared(name: str) -> Phrases:
     """A list as lines are compared with it. Raises Problems."""
     phrases = {phrase: numberless(NUMBER.sub("1", phrase)) for phrase in listed(name)}
-    openings = (words for phrase, words in phrases.items() if phrase.endswith(MORE))
+    openings = (normalised(NUMBER.sub("1", phrase)) for phrase in phrases if phrase.endswith(MORE))
     return Phrases(frozenset(phrases.values()), frozenset(openings))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from guide.split.boilerplate import date_in, is_by_line, reason_below, reason_to_leave_out
+from guide.split.boilerplate import date_in, ends_in_date, is_by_line, reason_below, reason_to_leave_out
 from guide.split.counts import counts_in
 from guide.split.hints import Hints
 from guide.split.lines import index_of
@@ -54,7 +54,13 @@ def is_prose(text: str) -> bool:
 def could_be(p: LineInContext) -> bool:
     """Whether a line is no known part of the page around an article."""
     text = p.line.text
-    if reason_to_leave_out(text) or date_in(text)[0] or is_by_line(text.strip()) or TRAIL.search(text.strip()):
+    if (
+        reason_to_leave_out(text)
+        or ends_in_date(text)
+        or date_in(text)[0]
+        or is_by_line(text.strip())
+        or TRAIL.search(text.strip())
+    ):
         return False
     return not reason_below(text) or bool(counts_in(text))
 

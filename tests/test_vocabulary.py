@@ -87,7 +87,7 @@ WORKS: dict[str, Callable[[str], bool]] = {
     "interruptions": is_left_out,
     "introductions": is_introduction,
     "months": lambda phrase: article(front=f"3 {phrase} 2024").published == f"3 {phrase} 2024",
-    "networks": is_left_out,
+    "networks": lambda name: is_left_out(f"{name} · {'Facebook' if name != 'Facebook' else 'Reddit'}"),
     "newsletters": is_left_out,
     "no-steps": is_no_step,
     "numbers": counts,

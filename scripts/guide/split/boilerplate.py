@@ -22,7 +22,7 @@ REASONS = {
     "newsletters": "newsletter",
     "footers": "foot of the page",
 }
-FOOT = re.compile(r"©|\(c\) |[←→«»\[]|(?:#\w+\s*)+$")  # a copyright, arrows and brackets of menus, tags
+FOOT = re.compile(r"©|\(c\) |[←→\[]|(?:#\w+\s*)+$")  # a copyright, arrows and brackets of menus, tags
 MOST_BEFORE_DATE = 5  # words
 BESIDE = "beside the article"
 
@@ -95,7 +95,7 @@ def reason_below(line: str) -> str | None:
         return None
     if FOOT.match(line.strip()):
         return REASONS["footers"]
-    if network_pattern().search(line):
+    if len({name.casefold() for name in network_pattern().findall(line)}) > 1:
         return REASONS["furniture"]
     return heading_beside(line) or (REASONS["comments"] if ends_in_date(line) else None)
 

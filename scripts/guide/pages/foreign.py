@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 TAG = re.compile(r"<(?!https?://[^\s<>]*>|mailto:[^\s<>]*>)(?=[A-Za-z/!?])")
 CODE = re.compile(r"(`+)(?:(?!`).|(?!\1(?!`))`)*?\1(?!`)|\\.", re.DOTALL)
+LINK = re.compile(r"(?P<picture>!?)\[(?P<text>[^\[\]]*)\]\(\s*<?(?P<to>[^\s()<>]*)>?(?:\s+[^()]*)?\)")
+DEFINITION = re.compile(r" {0,3}\[[^\[\]]+\]:\s*<?(?P<to>[^\s<>]+)")
+ELSEWHERE = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)  # addresses that need no file of this site
 TOP, LOWEST = 2, 6  # levels of headings below a page's own
 
 
@@ -31,6 +34,7 @@ def kept(lines: Sequence[Line], level: int, known: Mapping[str, Any]) -> str:
     tokens = tokens_of("\n".join(rows))
     code = {i for t in tokens if t.type in ("fence", "code_block") and t.map for i in range(*t.map)}
     shifted = dict(heading_rows(tokens, rows, level))
+    rows = ["" if i not in code and leads_nowhere(row) else row for i, row in enumerate(rows)]
     shown = [row if i in code else without_html(shifted.get(i, row)) for i, row in enumerate(rows)]
     text = "\n".join(map(uncut, shown))
     return "\n\n".join([text, *definitions(text, known)])
@@ -58,7 +62,18 @@ def uncut(row: str) -> str:
 
 
 def escaped(text: str) -> str:
-    return TAG.sub("&lt;", text).replace("{", "&#123;")
+    return TAG.sub("&lt;", LINK.sub(in_words, text)).replace("{", "&#123;")
+
+
+def in_words(link: re.Match[str]) -> str:
+    """A link or a picture; where it leads to a file of another site's, which is not here, its words alone."""
+    return link[0] if ELSEWHERE.match(link["to"]) else link["text"]
+
+
+def leads_nowhere(row: str) -> bool:
+    """Whether a row defines a link to such a file."""
+    match = DEFINITION.match(row)
+    return match is not None and not ELSEWHERE.match(match["to"])
 
 
 def heading_rows(tokens: Iterable[Token], rows: Sequence[str], level: int) -> Iterator[tuple[int, str]]:
@@ -77,7 +92,7 @@ def definitions(text: str, known: Mapping[str, Any]) -> Iterator[str]:
     """The link definitions that a text uses and does not hold."""
     for label in dict.fromkeys(re.findall(r"\[([^\[\]]+)\]", text)):
         found = known.get(" ".join(label.split()).upper())
-        if found and f"[{label}]:" not in text:
+        if found and f"[{label}]:" not in text and ELSEWHERE.match(found["href"]):
             title = f' "{found["title"]}"' if found.get("title") else ""
             yield f"[{label}]: <{found['href']}>{title}"
 

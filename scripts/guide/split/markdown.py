@@ -33,6 +33,8 @@ from guide.split.similarity import alike
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+REMARK = re.compile(r"\s*(?:<!--(?:(?!-->).)*-->\s*)+", re.DOTALL)
+
 
 def split(source: Source, beside: Source | None = None) -> Article:
     """Cut a Markdown source into an Article. Raises Problems where its title or its steps can't be known.
@@ -48,6 +50,7 @@ def split(source: Source, beside: Source | None = None) -> Article:
     if faults := too_deep(body, tokens):
         raise refusal(source, faults)
     headings = headings_in(body, tokens)
+    remarks = {i + 1 for token in tokens if is_remark(token) and token.map for i in range(*token.map)}
     title = find_title(front, headings, fields)
     if title is None:
         remedy = "Write the title with one # before it"
@@ -57,7 +60,7 @@ def split(source: Source, beside: Source | None = None) -> Article:
     found = find_steps(headings, hints, counts)
     if found.faults:
         raise refusal(source, found.faults)
-    ending = find_ending(headings, found.steps, body, hints)
+    ending = find_ending(headings, found.steps, leave_out(body, remarks), hints)
 
     numbered = is_whole(found.steps)
     steps = [
@@ -73,6 +76,7 @@ def split(source: Source, beside: Source | None = None) -> Article:
             *(LeftOut(line, "the author's answers") for line in hints.block),
             *(LeftOut(line, "the author's answer") for line in after if line.number in hints.left_out),
             *left_out(front, body, title),
+            *(LeftOut(line, "comment in HTML") for line in body if line.number in remarks),
             *ending.left_out,
         ],
         groups=[heading.numbered(0)._replace(number=0) for heading in groups(headings, found.steps)],
@@ -89,6 +93,11 @@ def split(source: Source, beside: Source | None = None) -> Article:
     if faults := [*miscounted(article, counts), *empty(article), *ending.faults]:
         raise refusal(source, faults)
     return article
+
+
+def is_remark(token: Token) -> bool:
+    """Whether a block is a comment of HTML and nothing else, as a paste out of a browser or a word processor brings."""
+    return token.type == "html_block" and REMARK.fullmatch(token.content) is not None
 
 
 def groups(headings: Sequence[MarkdownHeading], steps: Sequence[MarkdownHeading]) -> list[MarkdownHeading]:

@@ -24,6 +24,8 @@ REASONS = {
 }
 FOOT = re.compile(r"©|\(c\) |[←→\[]|(?:#\w+\s*)+$")  # a copyright, arrows and brackets of menus, tags
 MOST_BEFORE_DATE = 5  # words
+MOST_WORDS = 9  # of a line that heads what stands below an article
+BELOW = ("other-posts", "comments", "authors", "newsletters", "footers", "furniture")
 BESIDE = "beside the article"
 
 
@@ -79,7 +81,7 @@ def is_caption(line: str, title: str) -> bool:
     if len(line) > len(title) + LONGEST_MARKS:
         return False
     words = normalised(line)
-    return words.count(" ") >= 2 and f" {words} " in f" {title} "
+    return words.count(" ") >= 2 and 2 * len(words) >= len(title) and f" {words} " in f" {title} "
 
 
 def reason_to_leave_out(line: str) -> str | None:
@@ -89,15 +91,47 @@ def reason_to_leave_out(line: str) -> str | None:
     return next((reason for name, reason in REASONS.items() if says(name, line, more=False)), None)
 
 
-def reason_below(line: str) -> str | None:
-    """Why a line below the last step begins what is no text of the article. More words may follow usual ones there."""
+def surely_below(line: str) -> str | None:
+    """Why a line below the last step is no text of the article, whatever it stands in: usual words, several, alone."""
+    line = line.strip()
+    if line.startswith("©"):
+        return REASONS["footers"]
     if len(line) > LONGEST_HEADING:
         return None
-    if FOOT.match(line.strip()):
+    names = network_pattern().findall(line)
+    if len({name.casefold() for name in names}) > 1 and 2 * len(names) >= len(line.split()):
+        return REASONS["furniture"]
+    if is_sentence(line) or line.endswith(":"):
+        return None
+    words, colon, _ = line.partition(":")
+    if colon and says("footers", words, more=False):
+        return REASONS["footers"]
+    if normalised(line).isascii() and " " not in normalised(line):
+        return None
+    return next((REASONS[name] for name in BELOW if says(name, line, more=False)), None)
+
+
+def perhaps_below(line: str) -> str | None:
+    """Why a line below the last step may be no text of the article: it could as well be a heading within it."""
+    line = line.strip()
+    if len(line) > LONGEST_HEADING or is_sentence(line):
+        return None
+    if FOOT.match(line):
         return REASONS["footers"]
     if len({name.casefold() for name in network_pattern().findall(line)}) > 1:
         return REASONS["furniture"]
     return heading_beside(line) or (REASONS["comments"] if ends_in_date(line) else None)
+
+
+def reason_below(heading: str) -> str | None:
+    """Why a heading on the level of the steps, below the last, begins what is no text of the article."""
+    known = reason_to_leave_out(heading) or (BESIDE if says("beside", heading) else None)
+    return surely_below(heading) or known
+
+
+def is_sentence(line: str) -> bool:
+    """Whether a line ends as sentences do, or has too many words for a heading of what stands below."""
+    return line.endswith((".", "。", "!", "?", ",", ";")) or len(line.split()) > MOST_WORDS
 
 
 def heading_beside(line: str) -> str | None:
@@ -119,13 +153,15 @@ def ends_in_date(line: str) -> bool:
 
 def reason_between(line: str) -> str | None:
     """Why a line between paragraphs is no text of them: an advertisement, a share bar, a link to another post."""
-    if len(line) > LONGEST_HEADING:
+    line = line.strip()
+    if len(line) > LONGEST_HEADING or is_sentence(line):
         return None
     if says("interruptions", line):
         return REASONS["interruptions"]
-    if " " in line.strip() and says("furniture", line):
+    if " " in line and not line.endswith(":") and says("furniture", line, more=False):
         return REASONS["furniture"]
-    return "link to another post" if re.search(r"\w\s?[:：]\s?\w", line) and says("other-posts", line) else None
+    words, colon, rest = line.partition(":")
+    return "link to another post" if colon and rest and says("other-posts", words, more=False) else None
 
 
 def is_beside(line: str) -> bool:
@@ -135,7 +171,7 @@ def is_beside(line: str) -> bool:
 
 def is_closing(line: str) -> bool:
     """Whether a heading says, in a usual way, that the article ends here."""
-    return len(line) <= LONGEST_HEADING and says("closings", line)
+    return len(line) <= LONGEST_HEADING and says("closings", line, more=not line.rstrip().endswith((".", "。")))
 
 
 def is_bonus(line: str) -> bool:
@@ -150,4 +186,4 @@ def is_introduction(heading: str) -> bool:
 
 def is_no_step(entry: str) -> bool:
     """Whether an entry of a list of contents names a part that is usually no step."""
-    return says("no-steps", entry) or is_closing(entry) or reason_to_leave_out(entry) is not None
+    return says("no-steps", entry) or is_closing(entry) or surely_below(entry) is not None

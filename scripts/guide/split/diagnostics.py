@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from guide.article import Heading
-from guide.split.boilerplate import date_in, is_beside, is_by_line
+from guide.split.boilerplate import date_in, is_beside, is_by_line, reason_to_leave_out, surely_below
 from guide.split.faults import Fault, Hint
-from guide.split.lines import breaks_off, could_head, index_of, is_prose, reads_like_one
+from guide.split.lines import breaks_off, could_head, index_of, is_prose, is_title_like, reads_like_one
 from guide.split.model import LONGEST_HEADING, LineInContext
 from guide.split.numbering import MOST_FAULTS, gaps
 from guide.split.similarity import normalised
@@ -17,6 +17,8 @@ from problems import quoted
 
 MOST_NAMED = 12  # candidates in one message
 FEWEST_BEFORE = 3  # lines above a numbered run that could head steps themselves, before it is in doubt
+FEW_WORDS = 4  # of a sentence that may be a heading
+SHORTEST_TEXT = 40  # characters of a paragraph in a wrapped text
 LONGEST_NUMBERED = 250  # characters of a heading with a number; longer is a paragraph
 SENTENCES = re.compile(r"[^\W\d_]{2}[.!?…][\"”’)]?\s+[\"“‘(]?[^\W\d_]")
 
@@ -58,7 +60,23 @@ def numbered_among(lines: Iterable[LineInContext]) -> list[LineInContext]:
 def heads_among(lines: Sequence[LineInContext]) -> list[LineInContext]:
     """The lines that could be headings, though nothing announces them."""
     heads = (p for p, after in pairwise(lines) if could_head(p, after) or (reads_like_one(p) and is_prose(after)))
-    return [p for p in heads if not (date_in(p.line.text)[0] or is_by_line(p.line.stripped) or is_beside(p.line.text))]
+    return [p for p in heads if not is_around(p.line.stripped)]
+
+
+def is_around(text: str) -> bool:
+    """Whether a line is known to stand around an article."""
+    known = surely_below(text) or (" " in text and reason_to_leave_out(text))
+    return date_in(text)[0] or is_by_line(text) or bool(known)
+
+
+def sentences(lines: Sequence[LineInContext]) -> list[LineInContext]:
+    """Sentences of a few words with prose below, which may be headings, too."""
+    return [
+        p
+        for p, after in pairwise(lines)
+        if p.alone and p.line.stripped.endswith((".", "!")) and len(p.line.stripped.split()) <= FEW_WORDS
+        if not after.is_short and not is_around(p.line.stripped)
+    ]
 
 
 def named(heads: Sequence[LineInContext]) -> str:
@@ -67,18 +85,25 @@ def named(heads: Sequence[LineInContext]) -> str:
     return f"{first}{' and more' if len(heads) > MOST_NAMED else ''}"
 
 
-def run_in(run: Iterable[LineInContext], headings: Iterable[Heading]) -> list[Fault]:
+def run_in(run: Iterable[LineInContext], headings: Iterable[Heading], lines: Sequence[LineInContext]) -> list[Fault]:
     """Numbered lines that hold a heading and its text at once, so that nothing tells where the heading ends."""
     return [
         runs_on(p)
         for p, heading in zip(run, headings, strict=True)
-        if is_paragraph(heading.title) or (not p.ends and is_wrapped(p))
+        if is_paragraph(heading.title) or (not p.ends and (is_wrapped(p) or goes_on(heading, lines)))
     ][:MOST_FAULTS]
 
 
 def is_paragraph(title: str) -> bool:
     """Whether a heading with a number is too long for one, or long and goes on behind the end of a sentence."""
     return len(title) > LONGEST_NUMBERED or (len(title) > LONGEST_HEADING and bool(SENTENCES.search(title)))
+
+
+def goes_on(heading: Heading, lines: Sequence[LineInContext]) -> bool:
+    """Whether below a heading in a wrapped text stands a piece that may be its end: a short line, and no sentence."""
+    i = index_of(lines, heading.lines[-1].number) + 1
+    below = lines[i] if i < len(lines) else None
+    return below is not None and below.ends and len(below.line.stripped) < SHORTEST_TEXT and is_title_like(below)
 
 
 def is_wrapped(p: LineInContext) -> bool:
@@ -110,6 +135,8 @@ def doubtful(run: Sequence[LineInContext], headings: Sequence[Heading], lines: S
         doubt = "headings that begin only in the second half of the text"
     elif len(heads) >= max(FEWEST_BEFORE, len(run) / 2):
         doubt = f"numbered headings below others without numbers ({named(heads)})"
+    elif numbered and len(run) == 2 and (heads := sentences(lines[:first])):
+        doubt = f"two numbers below what may be headings without ({named(heads)})"
     else:
         return []
     remedy = ("If these are the steps, add ", Hint("steps", [p.line for p in run]), "; if others are, number those")

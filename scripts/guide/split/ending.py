@@ -12,11 +12,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from guide.article import Heading, LeftOut
-from guide.split.boilerplate import is_bonus, is_closing, reason_below
+from guide.split.boilerplate import is_bonus, is_closing, perhaps_below, reason_to_leave_out, surely_below
 from guide.split.diagnostics import MOST_NAMED, named
 from guide.split.faults import Fault, Hint
 from guide.split.hints import Hints
-from guide.split.lines import could_head, index_of, is_prose, is_title_like
+from guide.split.lines import could_head, index_of, is_prose, is_title_like, reads_like_one
 from guide.split.model import LineInContext, Part
 from problems import quoted
 
@@ -65,15 +65,20 @@ def find_closing(body: Sequence[LineInContext], repeated: set[str], hints: Hints
 
 
 def outside(body: Sequence[LineInContext], repeated: set[str], hints: Hints) -> list[LeftOut]:
-    """The lines from the first on that names what stands below an article, and stands below all that is called text."""
+    """The lines from the first on that surely stands below an article, with those directly above it that may."""
     kept = max((p.number for p in body if p.number in hints.text), default=0)
-    for i, p in enumerate(body[1:], start=1):
-        reason = reason_below(p.line.text)
-        if reason and p.number > kept and p.line.stripped not in repeated and not p.line.is_indented:
-            below = f"below {quoted(p.line.text, 30)}"
-            rest = (LeftOut(q.line, reason_below(q.line.text) or below) for q in body[i + 1 :])
-            return [LeftOut(p.line, reason), *rest]
-    return []
+
+    def free(p: LineInContext) -> bool:
+        return p.alone and p.may_head and p.number > kept and p.line.stripped not in repeated
+
+    start = next((i for i, p in enumerate(body) if i and free(p) and surely_below(p.line.text)), len(body))
+    known = perhaps_below if start < len(body) else reason_to_leave_out  # at the very end, usual words alone
+    while start > 1 and free(body[start - 1]) and known(body[start - 1].line.text):
+        start -= 1
+    if start == len(body):
+        return []
+    below = f"below {quoted(body[start].line.text, 30)}"
+    return [LeftOut(p.line, surely_below(p.line.text) or perhaps_below(p.line.text) or below) for p in body[start:]]
 
 
 def misplaced_answer(found: bool, last: int, hints: Hints) -> Iterator[Fault]:
@@ -101,16 +106,19 @@ def unclear(
     *earlier, last = parts
     inner = any(could_head(p, after) for part in earlier for p, after in pairwise(part.body))
     heads = []
-    for p, after in pairwise(body):
+    for p, after in zip(body, [*body[1:], None], strict=False):
         if p.number in hints.text or p.line.stripped in repeated:
             continue
         bonus = p.may_head and is_bonus(p.line.text)
-        if bonus or ((could_head(p, after) or asks(p, after)) and not (closing and inner)):
+        foot = p is not body[0] and p.alone and p.may_head and perhaps_below(p.line.text)
+        asking = after is not None and ((reads_like_one(p) and is_prose(after)) or asks(p, after))
+        if bonus or foot or ((could_head(p, after) or asking) and not (closing and inner)):
             heads.append(p)
     if not heads:
         return []
     first = heads[0]
-    ways: list[str | Hint] = ["If the article ends above it, add ", Hint("ends", [first.line])]
+    above = first_of_row(body, first)
+    ways: list[str | Hint] = ["If the article ends above it, add ", Hint("ends", [above.line])]
     if closing is None:
         ways += ["; if it begins the closing, ", Hint("closing", [first.line])]
     ways += ["; if these are text of the step, ", Hint("text", [p.line for p in heads])]
@@ -124,6 +132,14 @@ def unclear(
             *ways,
         )
     ]
+
+
+def first_of_row(body: Sequence[LineInContext], p: LineInContext) -> LineInContext:
+    """The first of the short lines that stand in a row down to this one."""
+    i = index_of(body, p.number)
+    while i > 1 and is_title_like(body[i - 1]) and not body[i - 2].line.stripped.endswith((":", "：")):
+        i -= 1
+    return body[i]
 
 
 def footed(body: Sequence[LineInContext], above_others: bool, hints: Hints) -> list[Fault]:
@@ -157,7 +173,7 @@ def foot(body: Sequence[LineInContext], above_others: bool) -> list[LineInContex
     lines = body[start:]
     if start == 0 or not lines or body[start - 1].line.stripped.endswith((":", "：")):
         return []
-    loose = len(lines) > 1 and all(b.number > a.number + 1 for a, b in pairwise(lines))
+    loose = len(lines) > 2 or (len(lines) > 1 and all(b.number > a.number + 1 for a, b in pairwise(lines)))
     listed = all(p.label or p.line.is_indented or p.line.stripped[0].islower() for p in lines)
     return list(lines) if (loose or above_others) and not listed else []
 

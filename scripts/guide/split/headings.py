@@ -10,17 +10,19 @@ from itertools import islice, pairwise
 
 from guide.article import Heading
 from guide.split import numbering
-from guide.split.boilerplate import is_closing, reason_below
+from guide.split.boilerplate import is_closing, surely_below
 from guide.split.contents import find_contents
 from guide.split.diagnostics import doubtful, heads_among, numbered_among, run_in, unknown
 from guide.split.entries import contents_of, steps_among
 from guide.split.faults import Fault, Hint
 from guide.split.hints import Hints
-from guide.split.lines import index_of
+from guide.split.lines import index_of, is_title_like
 from guide.split.markers import follows
 from guide.split.model import Contents, Found, LineInContext
 from guide.split.similarity import alike
 from problems import quoted
+
+MOST_WORDS = 6  # of a sentence that may be a heading
 
 
 def find_headings(lines: Sequence[LineInContext], hints: Hints, counts: Sequence[int]) -> Found:
@@ -66,7 +68,7 @@ def by_number(
 ) -> Found:
     """The headings that a whole run of numbers shows. Where they are as many as the title says, there is no doubt."""
     headings = headings_of(run, lines)
-    faults = run_in(run, headings) or passed_over(run, lines)
+    faults = run_in(run, headings, lines) or passed_over(run, lines)
     if not faults and len(run) not in counts:
         faults = doubtful(run, headings, lines)
     return Found(headings, announcing(headings, lists), faults)
@@ -130,12 +132,27 @@ def as_many(
     """The lines that read like headings, less those around the steps, where they are as many as the title says."""
     if not lines or not counts:
         return ()
-    end = next((p.number for p in lines[len(lines) // 2 :] if reason_below(p.line.text)), lines[-1].number)
+    end = next((p.number for p in lines[len(lines) // 2 :] if surely_below(p.line.text)), lines[-1].number)
     heads = heads_among([p for p in lines if p.number <= end])
     heads = heads[: next((i for i, p in enumerate(heads) if is_closing(p.text)), len(heads))]
     chosen = heads[steps_among([p.text for p in heads])]
     free = {p.number for p in candidates}
-    return chosen if len(chosen) in counts and all(p.number in free for p in chosen) else ()
+    if len(chosen) not in counts or not all(p.number in free for p in chosen):
+        return ()
+    return () if rivals(chosen, lines) else chosen
+
+
+def rivals(chosen: Sequence[LineInContext], lines: Sequence[LineInContext]) -> bool:
+    """Whether other lines read like headings, too: one directly above a heading, or a short sentence above prose."""
+    numbers = {p.number for p in chosen}
+    first, last = chosen[0].number, chosen[-1].number
+    for above, p, below in zip(lines, lines[1:], lines[2:], strict=False):
+        if p.number in numbers and p.number != first and is_title_like(above):
+            return True
+        short = p.alone and len(p.line.stripped.split()) <= MOST_WORDS and p.line.stripped.endswith(("!", "."))
+        if first < p.number < last and short and not above.is_short and not below.is_short:
+            return True
+    return False
 
 
 def adjacent_lists(lines: Sequence[LineInContext]) -> list[list[LineInContext]]:

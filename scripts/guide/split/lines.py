@@ -15,7 +15,7 @@ L = TypeVar("L", Line, LineInContext)
 NEW_PAGE = "\f"
 SHORTEST_WRAPPED = 60  # characters of a line that an editor or a person broke to keep it narrow
 FULL = 0.6  # of the widest lines: how far a line reaches that was broken where the next word did not fit
-LONGEST_WORD = 20  # characters; some scripts have no spaces between words
+FEW = 2  # characters by which lines differ that were broken wherever they were full
 WIDEST = 20  # one in so many lines may be wider, as an address is that can't be broken
 BROKEN = 0.2  # of the lines with another directly below: how many are broken, at least, where a text was wrapped
 SENTENCE_END = tuple('.!?…:;,。！？；：，、؟؛।"”’»』」)）')
@@ -51,7 +51,9 @@ def is_broken(line: Line, below: Line, width: int) -> bool:
     text, rest = line.text.rstrip(), below.text.lstrip()
     if text.endswith(SENTENCE_END) or rest[0].isupper() or read_label(rest):
         return False
-    return len(text) + min(len(rest.split(maxsplit=1)[0]), LONGEST_WORD) >= FULL * width
+    if not rest[0].islower():  # of a script without small letters
+        return len(text) >= width - FEW
+    return len(text) + len(rest.split(maxsplit=1)[0]) >= FULL * width
 
 
 def breaks_off(line: Line) -> bool:

@@ -67,11 +67,13 @@ def split(source: Source, beside: Source | None = None) -> Article:
         heading.numbered(n) if numbered else heading.numbered(0)._replace(number=n)
         for n, heading in enumerate(found.steps, start=1)
     ]
+    overview = announcing(tokens, found.steps, body[: index_of(body, steps[0].line)])
+    listed = overview[-1].line.number if overview else 0
     known = Known(
         title=next((line for line in source.lines if line.number == title.number), title),
         steps=steps,
         closing=ending.closing.numbered(0)._replace(number=0) if ending.closing else None,
-        overview=announcing(tokens, found.steps, body[: index_of(body, steps[0].line)]),
+        overview=overview,
         left_out=[
             *(LeftOut(line, "the author's answers") for line in hints.block),
             *(LeftOut(line, "the author's answer") for line in after if line.number in hints.left_out),
@@ -79,7 +81,11 @@ def split(source: Source, beside: Source | None = None) -> Article:
             *(LeftOut(line, "comment in HTML") for line in body if line.number in remarks),
             *ending.left_out,
         ],
-        groups=[heading.numbered(0)._replace(number=0) for heading in groups(headings, found.steps)],
+        groups=[
+            heading.numbered(0)._replace(number=0)
+            for heading in groups(headings, found.steps)
+            if heading.line.number > listed
+        ],
     )
     article = replace(
         assemble(source.lines, known),

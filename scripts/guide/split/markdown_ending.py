@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from guide.article import LeftOut
 from guide.source import Line
-from guide.split.boilerplate import is_closing, reason_below
+from guide.split.boilerplate import is_bonus, is_closing, reason_below, surely_below
 from guide.split.ending import misplaced_answer
 from guide.split.faults import Fault, Hint
 from guide.split.hints import Hints
@@ -33,10 +33,10 @@ def find_ending(
     below = [h for h in headings if h.line.number > last.line.number and h.text not in earlier]
     heads = [h for h in below if h.level <= level and h.line.number not in hints.text]
     closing = find_closing(below, heads, hints)
-    gone = list(outside(below, closing, body, hints))
+    gone = list(outside(below, closing, body, hints, level))
     numbers = {left.line.number for left in gone}
     open_heads = [h for h in heads if h.line.number not in numbers and h is not closing]
-    if closing is None and len(open_heads) == 1:
+    if closing is None and hints.closing is None and len(open_heads) == 1 and not is_bonus(open_heads[0].text):
         return MarkdownEnding(open_heads[0], gone)
     faults = list(misplaced_answer(closing is not None, last.line.number, hints))
     faults += unclear(open_heads, closing)
@@ -53,16 +53,27 @@ def find_closing(
 
 
 def outside(
-    below: Sequence[MarkdownHeading], closing: MarkdownHeading | None, body: Sequence[Line], hints: Hints
+    below: Sequence[MarkdownHeading],
+    closing: MarkdownHeading | None,
+    body: Sequence[Line],
+    hints: Hints,
+    level: int,
 ) -> Iterator[LeftOut]:
-    """The lines from the first heading on that names what stands below an article, but for those of the closing."""
+    """The lines from the first heading on that names what stands below an article, but for those of the closing.
+
+    `level`: that of the steps. What stands deeper must name it without a doubt.
+    """
+
+    def reason_of(heading: MarkdownHeading) -> str | None:
+        return surely_below(heading.text) or (reason_below(heading.text) if heading.level <= level else None)
+
     where = closing.line.number if closing else 0
     end = body[-1].number + 1
     for first, stop in ((0, where), (where, end)):
         marked = [
             (h, reason)
             for h in below
-            if first < h.line.number < stop and h.line.number not in hints.text and (reason := reason_below(h.text))
+            if first < h.line.number < stop and h.line.number not in hints.text and (reason := reason_of(h))
         ]
         if marked:
             head, reason = marked[0]

@@ -109,19 +109,21 @@ def passed_over(steps: Sequence[MarkdownHeading], by_level: Sequence[Sequence[Ma
 def of_one_level(by_level: Sequence[Sequence[MarkdownHeading]], counts: Sequence[int]) -> Steps | None:
     """The headings of a level that are as many as the title says, without introductions, closings and the like.
 
-    Where the title says no number, those of the highest level that has several.
+    Where the title says no number, those of the highest level that has several. None where several levels fit.
     """
-    for same in by_level:
-        steps = list(same[steps_among([heading.text for heading in same])])
-        while counts and len(steps) > min(counts) and is_introduction(steps[0].text):
-            del steps[0]
-        for count in counts:
-            last = steps[count - 1].label if count <= len(steps) else None
-            if last and last.number == count:
-                return Steps(steps[:count])
-        if len(steps) in counts or (len(steps) > 1 and not counts):
-            return Steps(steps)
-    return None
+    fitting = [steps for same in by_level if (steps := fit(same, counts))]
+    return Steps(fitting[0]) if len(fitting) == 1 or (fitting and not counts) else None
+
+
+def fit(same: Sequence[MarkdownHeading], counts: Sequence[int]) -> Sequence[MarkdownHeading]:
+    steps = list(same[steps_among([heading.text for heading in same])])
+    while counts and len(steps) > min(counts) and is_introduction(steps[0].text):
+        del steps[0]
+    for count in counts:
+        last = steps[count - 1].label if count <= len(steps) else None
+        if last and last.number == count:
+            return steps[:count]
+    return steps if len(steps) in counts or (len(steps) > 1 and not counts) else ()
 
 
 def unlike_others(steps: Sequence[MarkdownHeading], headings: Sequence[MarkdownHeading]) -> list[Fault]:

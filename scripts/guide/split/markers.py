@@ -80,6 +80,8 @@ def label_of(match: re.Match[str]) -> Label | None:
         return None  # "3rd", "3.5", "3:00", "#3a"
     if named and not end and rest and not (match["known"] or match["spoken"] or match["ordinal"] or "#" in words):
         return None
+    if match["any"] and alone and "#" not in words:
+        return None  # "Serves 4"
     if month_pattern().match(rest if not named else words):
         return None
     name = name_in(words) if match["any"] else ""

@@ -15,7 +15,7 @@ from guide.split.boilerplate import is_caption, reason_between
 from guide.split.checks import empty, miscounted
 from guide.split.counts import counts_in
 from guide.split.ending import find_ending
-from guide.split.faults import Fault, refusal
+from guide.split.faults import Fault, Hint, refusal
 from guide.split.front import Front, read_front
 from guide.split.headings import find_headings
 from guide.split.hints import Hints, find_hints
@@ -23,7 +23,8 @@ from guide.split.lines import in_context, index_of, leave_out
 from guide.split.model import Found, LineInContext, Part
 from guide.split.parts import Known, assemble, cut
 from guide.split.similarity import normalised
-from guide.split.title import likely_titles
+from guide.split.title import likely_titles, may_be_title
+from problems import quoted
 
 
 def split(source: Source, beside: Source | None = None) -> Article:
@@ -37,8 +38,8 @@ def split(source: Source, beside: Source | None = None) -> Article:
         raise refusal(source, [Fault.at(1, "an empty text", "an article", "Put the article into it")])
     at, counts, captions, found = best_reading(lines, hints)
     title, below = lines[at].line, lines[at + 1 :]
-    if found.faults:
-        raise refusal(source, found.faults)
+    if faults := [*goes_on(lines[at]), *found.faults]:
+        raise refusal(source, faults)
     front, no_text = find_no_text(below, found, captions, hints)
     items = found.contents.items
     text = leave_out(below, (line.number for line in (*(e.line for e in no_text), *(e.line for e in items))))
@@ -70,19 +71,49 @@ class Reading(NamedTuple):
 
 
 def best_reading(lines: Sequence[LineInContext], hints: Hints) -> Reading:
-    """By the first likely title whose number is that of the steps below it; else by the likeliest."""
+    """By the line whose number is that of the steps below it; else by the likeliest.
+
+    Where another may be the title as well, the reading has a fault that asks.
+    """
     first, *others = likely_titles(lines, hints)
-    reading = read_below(lines, first, hints)
-    if reading.agrees:
-        return reading
-    return next((other for other in (read_below(lines, at, hints) for at in others) if other.agrees), reading)
+    readings = [read_below(lines, first, hints)]
+    if others:
+        readings += [read_below(lines, at, hints) for at in others if counts_in(lines[at].line.text)]
+    agreeing = [reading for reading in readings if reading.agrees]
+    best = next(iter(agreeing), readings[0])
+    rivals = {reading.at for reading in agreeing[1:]}
+    if best.agrees and best.at and may_be_title(lines[best.at - 1]):
+        rivals.add(best.at - 1)
+    if not rivals or hints.title is not None:
+        return best
+    return best._replace(
+        found=best.found._replace(faults=[two_titles([lines[at] for at in sorted({best.at, *rivals})])])
+    )
+
+
+def goes_on(title: LineInContext) -> Iterator[Fault]:
+    """A fault where, in a wrapped text, more stands directly below the title: nothing tells where it ends."""
+    if not title.ends:
+        found, expected = f"a title with more directly below it, {quoted(title.line.text)}", "the title on one line"
+        yield Fault.at(title.number, found, expected, "Write it on one line, with an empty line below")
+
+
+def two_titles(lines: Sequence[LineInContext]) -> Fault:
+    named = " and ".join(f"line {p.number} {quoted(p.line.text)}" for p in lines)
+    ways: list[str | Hint] = []
+    for p in lines:
+        ways += ["; or " if ways else "Say which: ", Hint("title", [p.line])]
+    return Fault.at(lines[0].number, f"several lines that may be the title ({named})", "one", *ways)
 
 
 def read_below(lines: Sequence[LineInContext], at: int, hints: Hints) -> Reading:
     title, below = lines[at].line, lines[at + 1 :]
     captions = find_captions(below, title, hints)
     counts = (hints.total,) if hints.total else counts_in(title.text)
-    return Reading(at, counts, captions, find_headings(leave_out(below, {*captions, *hints.left_out}), hints, counts))
+    kept = {*hints.text, *hints.steps, hints.closing}
+    between = {p.number for p in below if p.alone and p.number not in kept and reason_between(p.line.text)}
+    found = find_headings(leave_out(below, {*captions, *hints.left_out, *between}), hints, counts)
+    return Reading(at, counts, captions, found)
 
 
 def find_captions(lines: Sequence[LineInContext], title: Line, hints: Hints) -> set[int]:
@@ -95,7 +126,7 @@ def interruptions(lines: Sequence[LineInContext], found: Found, hints: Hints) ->
     """The lines between the paragraphs of the steps that are no text of them."""
     headings = {line.number for heading in found.headings for line in heading.lines}
     kept = {*headings, *hints.text, hints.closing}
-    for p in lines[index_of(lines, found.headings[0].line) :]:
+    for p in lines:
         if p.alone and p.number not in kept and (reason := reason_between(p.line.text)):
             yield LeftOut(p.line, reason)
 
@@ -115,5 +146,5 @@ def find_no_text(
         *(LeftOut(line, "entry of the list that is no step") for line in found.contents.others),
         *(LeftOut(p.line, caption) for p in lines if p.number in captions),
         *front.left_out,
-        *interruptions(leave_out(lines, known), found, hints),
+        *interruptions(leave_out(lines, {*known, *(left.line.number for left in front.left_out)}), found, hints),
     ]

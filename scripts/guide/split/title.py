@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from guide.split.boilerplate import date_in, ends_in_date, is_by_line, reason_below, reason_to_leave_out
+from guide.split.boilerplate import date_in, ends_in_date, is_by_line, perhaps_below, reason_to_leave_out
 from guide.split.counts import counts_in
 from guide.split.hints import Hints
 from guide.split.lines import index_of
@@ -18,6 +18,7 @@ SHORTEST_PROSE = 120  # characters of a line that is text, below the title
 FEWEST_WORDS = 4  # of a title that stands below other lines, where no number tells it from these
 FEWEST_SIGNS = 8  # the same in a script that has no spaces between words
 NUMBERED = re.compile(r"\W*\d+\s?[.):]\s")
+WAY = re.compile(r"[›»>|\t]")  # stands in a way through a site, or a menu
 TRAIL = re.compile(r"\s[|/>›»·•]\s|[|›»•]|\t|[–—].*\s[–—]\s")  # parts a way through a site, or a menu
 
 
@@ -34,13 +35,14 @@ def likely_titles(lines: Sequence[LineInContext], hints: Hints) -> list[int]:
     if not counted and above_the_text(lines) <= MOST_SUBTITLES:
         reading = likely[:1]
     first = next((i for i, p in enumerate(lines) if not reason_to_leave_out(p.line.text)), len(lines) - 1)
-    return list(dict.fromkeys([*counted[:MOST_TRIED], *reading[:1], *likely[:1], first]))
+    wordy = [i for i in likely if len(lines[i].line.text.split()) >= FEWEST_WORDS]
+    return list(dict.fromkeys([*counted[:MOST_TRIED], *reading[:1], *wordy[:1], *likely[:1], first]))
 
 
 def above_the_text(lines: Sequence[LineInContext]) -> int:
     """How many lines stand above the first that is prose, or has a number in front."""
     for i, p in enumerate(lines[1:MOST_ABOVE], start=1):
-        if is_prose(p.line.stripped) and not reason_below(p.line.text):
+        if is_prose(p.line.stripped) and not perhaps_below(p.line.text):
             return i
         if NUMBERED.match(p.line.text) or (p.label and p.label.number is not None and p.label.rest):
             return i
@@ -53,16 +55,16 @@ def is_prose(text: str) -> bool:
 
 def could_be(p: LineInContext) -> bool:
     """Whether a line is no known part of the page around an article."""
-    text = p.line.text
-    if (
-        reason_to_leave_out(text)
-        or ends_in_date(text)
-        or date_in(text)[0]
-        or is_by_line(text.strip())
-        or TRAIL.search(text.strip())
-    ):
+    text = p.line.stripped
+    if ends_in_date(text) or date_in(text)[0]:
         return False
-    return not reason_below(text) or bool(counts_in(text))
+    if counts_in(text) and len(text.split()) > 2:
+        return not WAY.search(text)
+    return not (is_by_line(text) or reason_to_leave_out(text) or TRAIL.search(text) or perhaps_below(text))
+
+
+def may_be_title(p: LineInContext) -> bool:
+    return could_be(p) and reads(p)
 
 
 def reads(p: LineInContext) -> bool:

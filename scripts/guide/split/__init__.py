@@ -1,6 +1,7 @@
 """A text cut into its parts: lines -> Article; or refused, in words that help its author.
 
     plain             plain text: title -> headings -> what is no text -> the end -> the parts
+      title           which line is the title
       headings        where the steps begin: the author's answer, numbers (numbering), or a list of contents (contents)
       front           what stands between the title and the introduction
       ending          where the article ends: in a closing, or above what is no part of it

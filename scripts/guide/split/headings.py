@@ -50,8 +50,8 @@ def find_headings(lines: Sequence[LineInContext], hints: Hints, counts: Sequence
         whole = numbering.outermost([run for run in runs if numbering.is_whole(run)])
     if len(whole) > 1:
         return Found(faults=numbering.two_runs(whole))
-    bare = {p.number for p, after in pairwise(lines) if not after.label}  # with something below that is no other entry
-    numbered = [p for p in candidates if p.number in bare - listed and p.label and p.label.number is not None]
+    alone = {p.number for p, after in pairwise(lines) if not after.label} - listed  # above text, not above an entry
+    numbered = [p for p in candidates if p.number in alone and p.label and p.label.number is not None]
     every = numbering.mixed(numbered, counts)
     if every and (not whole or len(every) > len(whole[0])) and (counts or not whole):
         return by_number(every, lists, lines, counts)

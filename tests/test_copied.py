@@ -1,6 +1,6 @@
 """Articles as they really come: copied out of a browser, pasted, kept as blog posts. Each is right or refused.
 
-copied/ holds web pages, blogs/ Markdown, pasted/ small texts; each with its truth, by who had not seen the program.
+copied/ holds web pages, blogs/ Markdown, pasted/ small texts; each with its truth, written apart from the program.
 """
 
 from __future__ import annotations

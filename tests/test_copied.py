@@ -225,6 +225,15 @@ class TestOfferedAnswers:
         follow(copy)
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_of_a_number_in_another_form(name: str, tmp_path: Path) -> None:
+    steps = "".join(f"## {label} Word{n}\n\nText of it.\n\n" for n, label in enumerate(("1.", "2.", "3:")))
+    text = f"# Walks\n\nText of it.\n\n{steps}"
+    path = tmp_path / name
+    path.write_text(text if name == "a.md" else text.replace("## ", "").replace("# ", ""), "utf-8")
+    assert follow(path) == 2
+
+
 def follow(path: Path) -> int:
     """Give each offered answer by itself. Returns how many there were."""
     answers = answers_file(path)

@@ -6,7 +6,7 @@ Never a guess: where none of these holds, what is found has faults that name lin
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from guide.article import Heading
 from guide.split import numbering
@@ -14,13 +14,12 @@ from guide.split.boilerplate import is_closing, surely_below
 from guide.split.contents import find_contents
 from guide.split.diagnostics import doubtful, heads_among, numbered_among, run_in, unknown
 from guide.split.entries import contents_of, steps_among
-from guide.split.faults import Fault, Hint
+from guide.split.faults import Fault
 from guide.split.hints import Hints
 from guide.split.lines import index_of, is_title_like
 from guide.split.markers import follows
 from guide.split.model import Contents, Found, LineInContext
 from guide.split.similarity import alike
-from problems import quoted
 
 MOST_WORDS = 6  # of a sentence that may be a heading
 
@@ -54,49 +53,25 @@ def find_headings(lines: Sequence[LineInContext], hints: Hints, counts: Sequence
     numbered = [p for p in candidates if p.number in alone and p.label and p.label.number is not None]
     every = numbering.mixed(numbered, counts)
     if every and (not whole or len(every) > len(whole[0])) and (counts or not whole):
-        return by_number(every, lists, lines, counts)
+        return by_number(every, lists, candidates, lines, counts)
     if whole:
-        return by_number(whole[0], lists, lines, counts)
+        return by_number(whole[0], lists, candidates, lines, counts)
     return by_contents(lists, runs, candidates, lines, counts)
 
 
 def by_number(
     run: Sequence[LineInContext],
     lists: Sequence[Sequence[LineInContext]],
+    candidates: Sequence[LineInContext],
     lines: Sequence[LineInContext],
     counts: Sequence[int],
 ) -> Found:
     """The headings that a whole run of numbers shows. Where they are as many as the title says, there is no doubt."""
     headings = headings_of(run, lines)
-    faults = run_in(run, headings, lines) or passed_over(run, lines)
+    faults = run_in(run, headings, lines) or numbering.passed_over(run, (p for p in candidates if p.is_short))
     if not faults and len(run) not in counts:
         faults = doubtful(run, headings, lines)
     return Found(headings, announcing(headings, lists), faults)
-
-
-def passed_over(run: Sequence[LineInContext], lines: Sequence[LineInContext]) -> list[Fault]:
-    """A fault for a line below that carries the next number, in another form, and would be text without a word."""
-    following = len(run) + 1
-    last = run[-1]
-    if numbering.numbers_of(run)[0] > 1:
-        return []
-    later = (
-        p
-        for p in lines[index_of(lines, last.number + 1) :]
-        if p.may_head and p.is_short and p.label and p.label.number == following and p.label.rest
-    )
-    return [
-        Fault.at(
-            p.number,
-            f"number {following} in front of {quoted(p.text)}, in another form than the numbers before",
-            "to know whether it is a step",
-            "If it is one, add ",
-            Hint("steps", [q.line for q in (*run, p)]),
-            "; if these are all, ",
-            Hint("count", number=len(run)),
-        )
-        for p in islice(later, 1)
-    ]
 
 
 def by_contents(

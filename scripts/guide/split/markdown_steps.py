@@ -12,7 +12,7 @@ from guide.split.entries import steps_among
 from guide.split.faults import Fault, Hint
 from guide.split.hints import Hints
 from guide.split.markdown_headings import MarkdownHeading
-from guide.split.numbering import gaps, is_whole, numbers_of, outermost, runs_of, too_many, two_runs
+from guide.split.numbering import gaps, is_whole, numbers_of, outermost, passed_over, runs_of, too_many, two_runs
 from problems import quoted
 
 MOST_NAMED = 12  # headings in one message
@@ -41,7 +41,7 @@ def find_steps(headings: Sequence[MarkdownHeading], hints: Hints, counts: Sequen
     if len(whole) > 1:
         return Steps(faults=two_runs(whole))
     if whole:
-        return Steps(whole[0], passed_over(whole[0], by_level))
+        return Steps(whole[0], passed_over(whole[0], (h for h in free if h.level == whole[0][0].level)))
     for same in by_level:
         if mixed := mixed_run(same, counts):
             return Steps(mixed)
@@ -75,35 +75,6 @@ def mixed_run(same: Sequence[MarkdownHeading], counts: Sequence[int]) -> Sequenc
     numbers = numbers_of(numbered)
     through = numbers[0] == 1 and all(b in (a + 1, 1) for a, b in pairwise(numbers))
     return numbered if through and len(numbered) in counts else ()
-
-
-def passed_over(steps: Sequence[MarkdownHeading], by_level: Sequence[Sequence[MarkdownHeading]]) -> list[Fault]:
-    """A fault for a heading of the steps' level that carries the next number, in whatever form, and would be none."""
-    down = numbers_of(steps)[0] > 1
-    following = (
-        []
-        if down
-        else [
-            heading
-            for same in by_level
-            for heading in same
-            if heading.level == steps[0].level and heading.label and heading.label.number == len(steps) + 1
-            if heading.line.number > steps[-1].line.number
-        ]
-    )
-    every = [*steps, *following]
-    return [
-        Fault.at(
-            heading.line.number,
-            f"number {len(steps) + 1} in front of {quoted(heading.text)}, in another form than the numbers before",
-            "to know whether it is a step",
-            "If it is, add ",
-            Hint("steps", [step.line for step in every]),
-            "; if it is none, ",
-            Hint("text", [heading.line]),
-        )
-        for heading in following[:1]
-    ]
 
 
 def of_one_level(by_level: Sequence[Sequence[MarkdownHeading]], counts: Sequence[int]) -> Steps | None:

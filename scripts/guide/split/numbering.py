@@ -63,6 +63,29 @@ def mixed(numbered: Sequence[L], counts: Sequence[int]) -> Sequence[L] | None:
     return next((numbered[:count] for count in counts if begins_with(numbered, count)), None)
 
 
+def passed_over(run: Sequence[Labelled], others: Iterable[Labelled]) -> list[Fault]:
+    """A fault where the next number stands below a run, in another form, and would be text without a word.
+
+    `others`: what may head a step.
+    """
+    number, last = len(run) + 1, run[-1].line.number
+    if numbers_of(run)[0] > 1:
+        return []
+    later = (p for p in others if p.line.number > last and p.label and p.label.rest and p.label.number == number)
+    return [
+        Fault.at(
+            p.line.number,
+            f"number {number} in front of {quoted(p.text)}, in another form than the numbers before",
+            "to know whether it is a step",
+            "If it is one, add ",
+            Hint("steps", [q.line for q in (*run, p)]),
+            "; if it is none, ",
+            Hint("text", [p.line]),
+        )
+        for p in islice(later, 1)
+    ]
+
+
 def outermost(runs: Sequence[Sequence[L]]) -> list[Sequence[L]]:
     """The runs that do not lie whole inside one section of another, in order."""
     sections = sorted(section for run in runs for section in sections_of(run))

@@ -6,6 +6,7 @@ own. What was answered is written at once, so that nothing is lost when the auth
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -14,12 +15,12 @@ from guide import guide
 from guide.article import Article
 from guide.source import Line, Source, text_of
 from guide.split import hints
-from guide.split.answers import KEYS, MANY, parse
+from guide.split.answers import KEYS, MANY, block_of, parse
 from guide.split.faults import Fault, Hint, Refused, answers_file
 from problems import Problem, Problems, quoted
 
 AROUND = 2  # lines shown above and below the one that is asked about
-REPLACED = ("title", "closing", "ends", "steps", "count")  # the others add to what was answered before
+ADDED = ("text", "left_out")  # to what was answered before; the others replace it
 OWN = re.compile(r"\s*(\w+)\s*:\s*(.+)")
 Answers = dict[str, list[str]]
 
@@ -35,12 +36,10 @@ def ask(path: Path, answer: Callable[[str], str], tell: Callable[[str], None]) -
         except Refused as refusal:
             if refusal.source.path != path:
                 raise
-            if hints.find_hints(refusal.source).block:
-                found, remedy = (
-                    "answers on top of the text",
-                    f"Move them into a file {answers_file(path).name} beside it",
-                )
-                raise Problems([Problem(path, 1, found, "answers in a file of their own, to add to", remedy)]) from None
+            if block_of(refusal.source):
+                found, expected = "answers on top of the text", "answers in a file of their own, to add to"
+                remedy = f"Move them into a file {answers_file(path).name} beside it"
+                raise Problems([Problem(path, 1, found, expected, remedy)]) from None
             said = [one for fault in refusal.faults for one in answers_to(fault, refusal.source, answer, tell)]
             if not said:
                 raise
@@ -124,7 +123,7 @@ def known(path: Path) -> Answers:
 def merged(before: Mapping[str, list[str]], said: Iterable[tuple[str, list[str]]]) -> Answers:
     answers = dict(before)
     for key, names in said:
-        more = [name for name in answers.get(key, []) if name not in names and key not in REPLACED]
+        more = [name for name in answers.get(key, []) if name not in names and key in ADDED]
         answers[key] = [*more, *names]
     return answers
 
@@ -147,4 +146,4 @@ def remarked(name: str, texts: Mapping[str, Line]) -> str:
     """A line by its number with its words as a remark; a line by its words in quotation marks; or a number."""
     if line := texts.get(name):
         return f"{name} # {quoted(line.text, 60)}"
-    return name if re.fullmatch(r"\d+|line \d+", name) else '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return name if re.fullmatch(r"\d+|line \d+", name) else json.dumps(name, ensure_ascii=False)

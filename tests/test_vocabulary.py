@@ -121,7 +121,7 @@ def test_no_phrase_stands_twice_in_a_language(name: str) -> None:
             language = line
         elif line:
             assert language, "the first line names a language"
-            seen.update((language, phrases.numberless(phrase)) for phrase in phrases.spelt_out(line))
+            seen.update((language, phrases.numberless(normalised(phrase))) for phrase in phrases.spelt_out(line))
     assert [phrase for phrase, times in seen.items() if times > 1] == []
 
 

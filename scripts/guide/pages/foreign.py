@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 TAG = re.compile(r"<(?!https?://[^\s<>]*>|mailto:[^\s<>]*>)(?=[A-Za-z/!?])")
 CODE = re.compile(r"(`+)(?:(?!`).|(?!\1(?!`))`)*?\1(?!`)|\\.", re.DOTALL)
-LINK = re.compile(r"(?P<picture>!?)\[(?P<text>[^\[\]]*)\]\(\s*<?(?P<to>[^\s()<>]*)>?(?:\s+[^()]*)?\)")
+LINK = re.compile(r"!?\[(?P<text>[^\[\]]*)\]\(\s*<?(?P<to>[^\s()<>]*)>?(?:\s+[^()]*)?\)")
 DEFINITION = re.compile(r" {0,3}\[[^\[\]]+\]:\s*<?(?P<to>[^\s<>]+)")
 ELSEWHERE = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)  # addresses that need no file of this site
 TOP, LOWEST = 2, 6  # levels of headings below a page's own

@@ -98,8 +98,8 @@ def surely_below(line: str) -> str | None:
         return REASONS["footers"]
     if len(line) > LONGEST_HEADING:
         return None
-    names = network_pattern().findall(line)
-    if len({name.casefold() for name in names}) > 1 and 2 * len(names) >= len(line.split()):
+    names = networks_in(line)
+    if len({*names}) > 1 and 2 * len(names) >= len(line.split()):
         return REASONS["furniture"]
     if is_sentence(line) or line.endswith(":"):
         return None
@@ -118,7 +118,7 @@ def perhaps_below(line: str) -> str | None:
         return None
     if FOOT.match(line):
         return REASONS["footers"]
-    if len({name.casefold() for name in network_pattern().findall(line)}) > 1:
+    if len({*networks_in(line)}) > 1:
         return REASONS["furniture"]
     return heading_beside(line) or (REASONS["comments"] if ends_in_date(line) else None)
 
@@ -143,6 +143,11 @@ def heading_beside(line: str) -> str | None:
 @cache
 def network_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternatives(listed('networks'))})(?!\w)", re.IGNORECASE)
+
+
+def networks_in(line: str) -> list[str]:
+    """The names of networks in a line, as often as each stands there."""
+    return [name.casefold() for name in network_pattern().findall(line)]
 
 
 def ends_in_date(line: str) -> bool:

@@ -10,10 +10,9 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
-from guide.split.phrases import alternatives, listed, spoken_numbers
+from guide.split.phrases import SIGNS, alternatives, chinese_number, listed, spoken_numbers
 
 FEWEST = 2  # steps; “one” is hardly ever a number of them
-SIGNS = {sign: n for n, sign in enumerate("一二三四五六七八九十", 1)} | {"两": 2, "兩": 2}
 RANGE = re.compile(r"\d+\s?(?:[-–—~/]|to|bis|à|до|a)\s?\d+", re.IGNORECASE)
 PART_OF_ANOTHER = re.compile(r"(?:\d|\d[.,:'’]|[$€£¥#])\s?")  # before a number
 OTHER = re.compile(r"\s?[%°º€£$]|[.,:'’]\d|\d")  # after a number
@@ -35,8 +34,7 @@ def number_of(text: str) -> int:
     if text.isdecimal():
         return int(text)
     if text[0] in SIGNS:
-        tens, ten, ones = text.rpartition("十")
-        return (SIGNS.get(tens, 1) * 10 if ten else 0) + SIGNS.get(ones, 0)
+        return chinese_number(text)
     return spoken_numbers()[text.casefold()]
 
 

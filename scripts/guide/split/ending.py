@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from guide.article import Heading, LeftOut
+from guide.source import Line
 from guide.split.boilerplate import is_bonus, is_closing, perhaps_below, reason_to_leave_out, surely_below
 from guide.split.diagnostics import MOST_NAMED, named
 from guide.split.faults import Fault, Hint
@@ -45,9 +46,8 @@ def find_ending(parts: Sequence[Part], hints: Hints) -> Ending:
     text = [p for p in body if p.number not in gone]
     ends = index_of(text, closing.line) if closing else len(text)
     faults += unclear(text[:ends], parts, repeated, closing, hints)
-    faults += (
-        [] if faults else footed(text[ends + 1 :], bool(below), hints) if closing else footed(text, bool(cut), hints)
-    )
+    if not faults:
+        faults = footed(text[ends + 1 :] if closing else text, bool(below if closing else cut), hints)
     return Ending(closing, (*cut, *below), faults)
 
 
@@ -118,20 +118,24 @@ def unclear(
         return []
     first = heads[0]
     above = first_of_row(body, first)
-    ways: list[str | Hint] = ["If the article ends above it, add ", Hint("ends", [above.line])]
-    if closing is None:
-        ways += ["; if it begins the closing, ", Hint("closing", [first.line])]
-    ways += ["; if these are text of the step, ", Hint("text", [p.line for p in heads])]
-    ways += ["; and what else is no part of the article, ", Hint("left_out", [first.line])]
     others = f" ({named(heads[:MOST_NAMED])})" if len(heads) > 1 else ""
     return [
         Fault.at(
             first.number,
             f"a line that could be a heading, {quoted(first.line.text)}, after the last step{others}",
             f"a closing named as such, or only text of step {last.heading.number}",
-            *ways,
+            *ways(above.line, [p.line for p in heads], "text of the step", closing is None),
         )
     ]
+
+
+def ways(ends: Line, heads: Sequence[Line], text: str, closable: bool) -> list[str | Hint]:
+    """What the author may say of lines that could head something below the last step, the first of them most likely."""
+    found: list[str | Hint] = ["If the article ends above it, add ", Hint("ends", [ends])]
+    if closable:
+        found += ["; if it begins the closing, ", Hint("closing", heads[:1])]
+    found += [f"; if these are {text}, ", Hint("text", heads)]
+    return [*found, "; and what else is no part of the article, ", Hint("left_out", heads[:1])]
 
 
 def first_of_row(body: Sequence[LineInContext], p: LineInContext) -> LineInContext:

@@ -18,6 +18,7 @@ FULL = 0.6  # of the widest lines: how far a line reaches that was broken where 
 FEW = 2  # characters by which lines differ that were broken wherever they were full
 WIDEST = 20  # one in so many lines may be wider, as an address is that can't be broken
 BROKEN = 0.2  # of the lines with another directly below: how many are broken, at least, where a text was wrapped
+PROSE_END = (".", "。", "…", ":", "؟", "।")
 SENTENCE_END = tuple('.!?…:;,。！？；：，、؟؛।"”’»』」)）')
 
 
@@ -98,4 +99,4 @@ def has_letters(text: str) -> bool:
 
 def is_prose(p: LineInContext) -> bool:
     """Whether a line is longer than a heading, or a sentence."""
-    return not p.is_short or p.line.stripped.endswith((".", "。", "…", ":", "؟", "।"))
+    return not p.is_short or p.line.stripped.endswith(PROSE_END)

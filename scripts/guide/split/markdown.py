@@ -26,7 +26,7 @@ from guide.split.markdown_ending import find_ending
 from guide.split.markdown_front import front_matter
 from guide.split.markdown_headings import MarkdownHeading, headings_in, words_in
 from guide.split.markdown_steps import find_steps
-from guide.split.numbering import is_whole
+from guide.split.numbering import is_whole, numbers_of
 from guide.split.parts import Known, assemble
 from guide.split.similarity import alike
 
@@ -62,17 +62,14 @@ def split(source: Source, beside: Source | None = None) -> Article:
         raise refusal(source, found.faults)
     ending = find_ending(headings, found.steps, leave_out(body, remarks), hints)
 
-    numbered = is_whole(found.steps)
-    steps = [
-        heading.numbered(n) if numbered else heading.numbered(0)._replace(number=n)
-        for n, heading in enumerate(found.steps, start=1)
-    ]
+    numbers = numbers_of(found.steps) if is_whole(found.steps) else range(1, len(found.steps) + 1)
+    steps = [heading.numbered(n) for n, heading in zip(numbers, found.steps, strict=True)]
     overview = announcing(tokens, found.steps, body[: index_of(body, steps[0].line)])
     listed = overview[-1].line.number if overview else 0
     known = Known(
         title=next((line for line in source.lines if line.number == title.number), title),
         steps=steps,
-        closing=ending.closing.numbered(0)._replace(number=0) if ending.closing else None,
+        closing=ending.closing.numbered(0) if ending.closing else None,
         overview=overview,
         left_out=[
             *(LeftOut(line, "the author's answers") for line in hints.block),
@@ -81,11 +78,7 @@ def split(source: Source, beside: Source | None = None) -> Article:
             *(LeftOut(line, "comment in HTML") for line in body if line.number in remarks),
             *ending.left_out,
         ],
-        groups=[
-            heading.numbered(0)._replace(number=0)
-            for heading in groups(headings, found.steps)
-            if heading.line.number > listed
-        ],
+        groups=[heading.numbered(0) for heading in groups(headings, found.steps) if heading.line.number > listed],
     )
     article = replace(
         assemble(source.lines, known),

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from guide.article import LeftOut
 from guide.source import Line
 from guide.split.boilerplate import is_bonus, is_closing, reason_below, surely_below
-from guide.split.ending import misplaced_answer
-from guide.split.faults import Fault, Hint
+from guide.split.ending import misplaced_answer, ways
+from guide.split.faults import Fault
 from guide.split.hints import Hints
 from guide.split.lines import index_of
 from guide.split.markdown_headings import MarkdownHeading
@@ -86,11 +86,7 @@ def unclear(heads: Sequence[MarkdownHeading], closing: MarkdownHeading | None) -
     """A fault for the headings after the last step that nothing tells of, if there are any."""
     if heads:
         first = heads[0]
-        ways: list[str | Hint] = ["If the article ends above it, add ", Hint("ends", [first.line])]
-        if closing is None:
-            ways += ["; if it begins the closing, ", Hint("closing", [first.line])]
-        ways += ["; if these are text of what stands above, ", Hint("text", [h.line for h in heads])]
-        ways += ["; and what else is no part of the article, ", Hint("left_out", [first.line])]
         names = ", ".join(f"line {h.line.number} {quoted(h.text, 40)}" for h in heads[:12])
         found = f"headings after the last step that may be no part of the article ({names})"
-        yield Fault.at(first.line.number, found, "a closing named as such, or nothing more", *ways)
+        remedy = ways(first.line, [h.line for h in heads], "text of what stands above", closing is None)
+        yield Fault.at(first.line.number, found, "a closing named as such, or nothing more", *remedy)

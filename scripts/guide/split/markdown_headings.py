@@ -39,8 +39,8 @@ class MarkdownHeading(NamedTuple):
         return self.label.rest if self.label else self.words
 
     def numbered(self, number: int) -> Heading:
-        """The heading of an article: with the number of its label, or else this one."""
-        return Heading((self.label and self.label.number) or number, self.text, self.lines)
+        """The heading of an article, with this number."""
+        return Heading(number, self.text, self.lines)
 
 
 def headings_in(body: Sequence[Line], tokens: Sequence[Token]) -> list[MarkdownHeading]:

@@ -6,9 +6,8 @@ import re
 from functools import cache
 
 from guide.split.model import Label
-from guide.split.phrases import NUMBER, alternatives, listed, ordinals, spoken_numbers
+from guide.split.phrases import NUMBER, alternatives, chinese_number, listed, ordinals, spoken_numbers
 
-CHINESE = {sign: n for n, sign in enumerate("一二三四五六七八九十", 1)}
 ROMAN = {"I": 1, "V": 5, "X": 10}
 MOST = 999  # steps of an article; a larger number in front of a line is a year, or a part of it
 BULLET = re.compile(r"(?P<mark>[-*+•·‣▪◦–—])\s+(?P<rest>\S.*)", re.DOTALL)
@@ -102,15 +101,13 @@ def number_in(match: re.Match[str]) -> int:
     if digits := match["number"] or match["any"]:
         return int(digits)
     if match["spoken"]:
-        return {**spoken_numbers(), **ordinals()}[match["spoken"].casefold()]
+        word = match["spoken"].casefold()
+        return spoken_numbers().get(word) or ordinals()[word]
     if match["roman"]:
         values = [ROMAN[letter] for letter in match["roman"]]
         return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
     signs = match["sign"] or match["ordinal"]
-    if signs.isdecimal():
-        return int(signs)
-    tens, _, ones = signs.rpartition("十")
-    return (CHINESE.get(tens[-1:], 1) * 10 if "十" in signs else 0) + CHINESE.get(ones[-1:], 0)
+    return int(signs) if signs.isdecimal() else chinese_number(signs)
 
 
 def goes_beyond(text: str, style: str) -> bool:

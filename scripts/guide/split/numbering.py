@@ -58,9 +58,7 @@ def mixed(numbered: Sequence[L], counts: Sequence[int]) -> Sequence[L] | None:
 
     A careless author writes “1.”, “2)” and “3:” in one article.
     """
-    if not counts:
-        counts = [len(numbered), *(n for n in range(len(numbered) - 1, 2, -1) if numbers_of(numbered[n:])[0] <= n)][:1]
-    return next((numbered[:count] for count in counts if begins_with(numbered, count)), None)
+    return next((numbered[:count] for count in counts or [len(numbered)] if begins_with(numbered, count)), None)
 
 
 def passed_over(run: Sequence[Labelled], others: Iterable[Labelled]) -> list[Fault]:

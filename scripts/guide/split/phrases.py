@@ -17,6 +17,7 @@ FOLDER = Path(__file__).with_name("vocabulary")
 CHOICE = re.compile(r"\(([^()\[\]]*)\)|\[([^()\[\]]*)\]")  # (a|b), or [a|b] for what may be missing
 NUMBER = re.compile(r"(?<![^\W\d_])N(?![^\W\d_])")
 NUMERAL = re.compile(r"\d+")
+SIGNS = {sign: n for n, sign in enumerate("一二三四五六七八九十", 1)} | {"两": 2, "兩": 2}
 MORE = "..."
 
 
@@ -33,24 +34,23 @@ def says(name: str, line: str, more: bool = True) -> bool:
     `more`: whether more words may follow, where the list says so.
     """
     known = compared(name)
-    words = numberless(line)
-    begins = more and not known.openings.isdisjoint(
-        accumulate(NUMERAL.sub("1", normalised(line)).split(" "), "{} {}".format)
-    )
-    return words in known.whole or begins
+    words = normalised(line)
+    if numberless(words) in known.whole:
+        return True
+    return more and not known.openings.isdisjoint(accumulate(NUMERAL.sub("1", words).split(" "), "{} {}".format))
 
 
 @cache
 def compared(name: str) -> Phrases:
     """A list as lines are compared with it. Raises Problems."""
-    phrases = {phrase: numberless(NUMBER.sub("1", phrase)) for phrase in listed(name)}
+    phrases = {phrase: numberless(normalised(NUMBER.sub("1", phrase))) for phrase in listed(name)}
     openings = (normalised(NUMBER.sub("1", phrase)) for phrase in phrases if phrase.endswith(MORE))
     return Phrases(frozenset(phrases.values()), frozenset(openings))
 
 
-def numberless(line: str) -> str:
-    """The words of a line, with N for each number."""
-    return re.sub(r" ?\d+ ?", "N", normalised(line))
+def numberless(words: str) -> str:
+    """The words of a line, normalised, with N for each number."""
+    return re.sub(r" ?\d+ ?", "N", words)
 
 
 def alternatives(phrases: Iterable[str]) -> str:
@@ -68,6 +68,12 @@ def spoken_numbers() -> dict[str, int]:
 def ordinals() -> dict[str, int]:
     """The same of words like “first”."""
     return numbered("ordinals")
+
+
+def chinese_number(signs: str) -> int:
+    """A number up to 99 in Chinese signs."""
+    tens, ten, ones = signs.rpartition("十")
+    return (SIGNS.get(tens[-1:], 1) * 10 if ten else 0) + SIGNS.get(ones[-1:], 0)
 
 
 def numbered(name: str) -> dict[str, int]:

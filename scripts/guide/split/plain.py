@@ -5,7 +5,7 @@ Right or refused: where the parts can't be known, `split` raises Problems that n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -36,11 +36,12 @@ def split(source: Source, beside: Source | None = None) -> Article:
     lines = in_context(source.lines[len(hints.block) :])
     if not lines:
         raise refusal(source, [Fault.at(1, "an empty text", "an article", "Put the article into it")])
-    at, counts, captions, found = best_reading(lines, hints)
+    reading = best_reading(lines, hints)
+    at, found = reading.at, reading.found
     title, below = lines[at].line, lines[at + 1 :]
     if faults := [*goes_on(lines[at]), *found.faults]:
         raise refusal(source, faults)
-    front, no_text = find_no_text(below, found, captions, hints)
+    front, no_text = find_no_text(below, reading, hints)
     items = found.contents.items
     text = leave_out(below, (line.number for line in (*(e.line for e in no_text), *(e.line for e in items))))
     parts = [Part(heading, body) for heading, body in zip(found.headings, cut(text, found.headings), strict=True)]
@@ -52,17 +53,21 @@ def split(source: Source, beside: Source | None = None) -> Article:
         *ending.left_out,
     ]
     article = assemble(source.lines, Known(title, found.headings, ending.closing, items, left_out))
-    if faults := [*miscounted(article, counts), *empty(article), *ending.faults]:
+    if faults := [*miscounted(article, reading.counts), *empty(article), *ending.faults]:
         raise refusal(source, faults)
     return replace(article, published=front.published, category=front.category)
 
 
 class Reading(NamedTuple):
-    """A line taken for the title, and what follows from it: its numbers, captions that repeat it, the headings."""
+    """A line taken for the title, and what follows from it: its numbers, captions that repeat it, the headings.
+
+    `between`: the lines that stand between paragraphs and are no text of them, by number, with the reason.
+    """
 
     at: int
     counts: Sequence[int]
     captions: set[int]
+    between: Mapping[int, str]
     found: Found
 
     @property
@@ -86,9 +91,8 @@ def best_reading(lines: Sequence[LineInContext], hints: Hints) -> Reading:
         rivals.add(best.at - 1)
     if not rivals or hints.title is not None:
         return best
-    return best._replace(
-        found=best.found._replace(faults=[two_titles([lines[at] for at in sorted({best.at, *rivals})])])
-    )
+    fault = two_titles([lines[at] for at in sorted({best.at, *rivals})])
+    return best._replace(found=best.found._replace(faults=[fault]))
 
 
 def goes_on(title: LineInContext) -> Iterator[Fault]:
@@ -111,9 +115,11 @@ def read_below(lines: Sequence[LineInContext], at: int, hints: Hints) -> Reading
     captions = find_captions(below, title, hints)
     counts = (hints.total,) if hints.total else counts_in(title.text)
     kept = {*hints.text, *hints.steps, hints.closing}
-    between = {p.number for p in below if p.alone and p.number not in kept and reason_between(p.line.text)}
+    between = {
+        p.number: reason for p in below if p.alone and p.number not in kept and (reason := reason_between(p.line.text))
+    }
     found = find_headings(leave_out(below, {*captions, *hints.left_out, *between}), hints, counts)
-    return Reading(at, counts, captions, found)
+    return Reading(at, counts, captions, between, found)
 
 
 def find_captions(lines: Sequence[LineInContext], title: Line, hints: Hints) -> set[int]:
@@ -122,29 +128,20 @@ def find_captions(lines: Sequence[LineInContext], title: Line, hints: Hints) -> 
     return {p.number for p in lines if p.alone and is_caption(p.line.text, words) and p.number not in named}
 
 
-def interruptions(lines: Sequence[LineInContext], found: Found, hints: Hints) -> Iterator[LeftOut]:
-    """The lines between the paragraphs of the steps that are no text of them."""
-    headings = {line.number for heading in found.headings for line in heading.lines}
-    kept = {*headings, *hints.text, hints.closing}
-    for p in lines:
-        if p.alone and p.number not in kept and (reason := reason_between(p.line.text)):
-            yield LeftOut(p.line, reason)
-
-
-def find_no_text(
-    lines: Sequence[LineInContext], found: Found, captions: set[int], hints: Hints
-) -> tuple[Front, list[LeftOut]]:
+def find_no_text(lines: Sequence[LineInContext], reading: Reading, hints: Hints) -> tuple[Front, list[LeftOut]]:
     """The lines below the title that are no text of the article, each with its reason; and what those on top say."""
-    captions = captions - hints.left_out - {line.number for heading in found.headings for line in heading.lines}
+    found = reading.found
+    captions = reading.captions - hints.left_out - {line.number for heading in found.headings for line in heading.lines}
     known = captions | hints.left_out
     announced = {item.line.number for item in found.contents.items}
     above = lines[: index_of(lines, found.headings[0].line)]
     front = read_front(leave_out(above, {*known, *announced, *hints.text}))
+    between = reading.between.keys() - known - {left.line.number for left in front.left_out}
     caption = "repeated caption" if len(captions) > 1 else "caption: the title said again"
     return front, [
         *(LeftOut(p.line, "the author's answer") for p in lines if p.number in hints.left_out),
         *(LeftOut(line, "entry of the list that is no step") for line in found.contents.others),
         *(LeftOut(p.line, caption) for p in lines if p.number in captions),
         *front.left_out,
-        *interruptions(leave_out(lines, {*known, *(left.line.number for left in front.left_out)}), found, hints),
+        *(LeftOut(p.line, reading.between[p.number]) for p in lines if p.number in between),
     ]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from guide.split.boilerplate import date_in, ends_in_date, is_by_line, perhaps_below, reason_to_leave_out
 from guide.split.counts import counts_in
 from guide.split.hints import Hints
-from guide.split.lines import index_of
+from guide.split.lines import PROSE_END, index_of
 from guide.split.model import LineInContext
 
 MOST_TRIED = 3  # lines with a number that are tried as the title
@@ -50,7 +50,7 @@ def above_the_text(lines: Sequence[LineInContext]) -> int:
 
 
 def is_prose(text: str) -> bool:
-    return len(text) > SHORTEST_PROSE or text.endswith((".", "。", "…", ":", "؟", "।"))
+    return len(text) > SHORTEST_PROSE or text.endswith(PROSE_END)
 
 
 def could_be(p: LineInContext) -> bool:

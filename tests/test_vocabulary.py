@@ -77,6 +77,11 @@ def labels(phrase: str) -> bool:
     return [step.title for step in article(steps=steps).steps] == ["Walk far", "Sleep well"]
 
 
+def stands_in_menus(phrase: str) -> bool:
+    """Whether a line above the title, of which half are such items, is not taken for the title."""
+    return article(title=f"{phrase} Books {phrase} walks\n\n2 walks").title.text == "2 walks"
+
+
 WORKS: dict[str, Callable[[str], bool]] = {
     "authors": is_left_out,
     "before-no-count": lambda phrase: counts_in(f"Walks {phrase} 5") == (),
@@ -92,6 +97,7 @@ WORKS: dict[str, Callable[[str], bool]] = {
     "labels": labels,
     "interruptions": is_left_out,
     "introductions": is_introduction,
+    "menus": stands_in_menus,
     "months": lambda phrase: article(front=f"3 {phrase} 2024").published == f"3 {phrase} 2024",
     "networks": lambda name: is_left_out(f"{name} · {'Facebook' if name != 'Facebook' else 'Reddit'}"),
     "newsletters": is_left_out,

@@ -1,15 +1,15 @@
-"""What a page puts around an article and a copy of it picks up: dates, captions, share and comment lines."""
+"""What a page puts around an article and a copy of it picks up: captions, share bars, comments, other posts."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
+from guide.split.bylines import ends_in_date, is_counted, is_row_of_links, name_in
 from guide.split.model import LONGEST_HEADING
 from guide.split.phrases import alternatives, listed, says
 from guide.split.similarity import normalised
 
-DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 MOST_CATEGORY_WORDS = 4
 LONGEST_MARKS = 40  # marks and spaces that a caption may have more than the words of the title
 REASONS = {
@@ -22,49 +22,14 @@ REASONS = {
     "newsletters": "newsletter",
     "footers": "foot of the page",
 }
+SENTENCE = (".", "。", "!", "?", ",", ";")
+LONGEST_QUOTING = 160  # characters of a line below an article that says the title of this or another one
+SURE_FOOT = re.compile(r"©|[←→]|\[[a-z]{1,2}\]|«.*\|.*»$|(?:#\w+\s+)+#\w+$")  # ©, other posts, notes, tags
 FOOT = re.compile(r"©|\(c\) |[←→\[]|(?:#\w+\s*)+$")  # a copyright, arrows and brackets of menus, tags
-MOST_BEFORE_DATE = 5  # words
+FEWEST_WORDS = 3  # of a phrase that tells what a line is, whatever follows
 MOST_WORDS = 9  # of a line that heads what stands below an article
 BELOW = ("other-posts", "comments", "authors", "newsletters", "footers", "furniture")
 BESIDE = "beside the article"
-
-
-@cache
-def date_line_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives(listed('dates'))})\b\s*:?\s*(?P<date>.*)", re.IGNORECASE)
-
-
-@cache
-def by_line_pattern() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:{alternatives(listed('by-lines'))})(?:\s?[:：]\s?|\s)(?P<name>\S+(?: \S+){{0,8}})(?<!\.)", re.I
-    )
-
-
-@cache
-def date_pattern() -> re.Pattern[str]:
-    month = rf"(?:{alternatives(listed('months'))})\.?,?"
-    words = rf"(?:{DAY} )?{month} (?:{DAY},? )?\d{{4}}"
-    return re.compile(rf"\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|{words}", re.IGNORECASE)
-
-
-def date_in(line: str) -> tuple[bool, str | None]:
-    """Whether the line is a date line, and the date it says, if it says one."""
-    line = line.strip()
-    if date_pattern().fullmatch(line):
-        return True, line
-    match = date_line_pattern().fullmatch(line)
-    if not match:
-        return False, None
-    words = match["date"].strip(" .:–-")
-    is_date = bool(date_pattern().fullmatch(words))
-    return is_date or not words, words if is_date else None
-
-
-def is_by_line(line: str) -> bool:
-    """Whether a line only names who wrote the article."""
-    match = by_line_pattern().fullmatch(line)
-    return match is not None and not match["name"][0].islower()
 
 
 def looks_like_category(line: str) -> bool:
@@ -88,27 +53,31 @@ def reason_to_leave_out(line: str) -> str | None:
     """Why a whole line is no text of the article, or None where it is not known to be none."""
     if len(line) > LONGEST_HEADING:
         return None
-    return next((reason for name, reason in REASONS.items() if says(name, line, more=False)), None)
+    return next((reason for name, reason in REASONS.items() if says(name, line, more=None)), None)
 
 
 def surely_below(line: str) -> str | None:
     """Why a line below the last step is no text of the article, whatever it stands in: usual words, several, alone."""
     line = line.strip()
-    if line.startswith("©"):
+    if SURE_FOOT.match(line):
         return REASONS["footers"]
-    if len(line) > LONGEST_HEADING:
+    if len(line) > LONGEST_QUOTING or line.endswith(SENTENCE):
         return None
-    names = networks_in(line)
-    if len({*names}) > 1 and 2 * len(names) >= len(line.split()):
+    words = line.partition(":")[0]
+    if normalised(words).count(" ") >= FEWEST_WORDS - 1:
+        said = (name for name in BELOW if says(name, line, FEWEST_WORDS) or says(name, words, None))
+        if known := next(said, None):
+            return REASONS[known]
+    if is_sentence(line) or line.endswith(":"):  # “Like this:” may lead up to text
+        return None
+    if name_in(line):
+        return REASONS["authors"]
+    if is_share_bar(line):
         return REASONS["furniture"]
-    if is_sentence(line) or line.endswith(":"):
-        return None
-    words, colon, _ = line.partition(":")
-    if colon and says("footers", words, more=False):
+    if ":" in line and says("footers", words, None):
         return REASONS["footers"]
-    if normalised(line).isascii() and " " not in normalised(line):
-        return None
-    return next((REASONS[name] for name in BELOW if says(name, line, more=False)), None)
+    one_word = normalised(line).isascii() and " " not in normalised(line)
+    return None if one_word else next((REASONS[name] for name in BELOW if says(name, line, None)), None)
 
 
 def perhaps_below(line: str) -> str | None:
@@ -116,7 +85,7 @@ def perhaps_below(line: str) -> str | None:
     line = line.strip()
     if len(line) > LONGEST_HEADING or is_sentence(line):
         return None
-    if FOOT.match(line):
+    if FOOT.match(line) or is_counted(line):
         return REASONS["footers"]
     if len({*networks_in(line)}) > 1:
         return REASONS["furniture"]
@@ -131,7 +100,7 @@ def reason_below(heading: str) -> str | None:
 
 def is_sentence(line: str) -> bool:
     """Whether a line ends as sentences do, or has too many words for a heading of what stands below."""
-    return line.endswith((".", "。", "!", "?", ",", ";")) or len(line.split()) > MOST_WORDS
+    return line.endswith(SENTENCE) or len(line.split()) > MOST_WORDS
 
 
 def heading_beside(line: str) -> str | None:
@@ -150,10 +119,10 @@ def networks_in(line: str) -> list[str]:
     return [name.casefold() for name in network_pattern().findall(line)]
 
 
-def ends_in_date(line: str) -> bool:
-    """Whether a line is a few words and a date, as above a comment."""
-    found = [match for match in date_pattern().finditer(line) if match.end() == len(line.rstrip(" .:"))]
-    return bool(found) and 0 < len(line[: found[0].start()].split()) <= MOST_BEFORE_DATE
+def is_share_bar(line: str) -> bool:
+    """Whether a line names several networks, and not much more but for words that lead up to them."""
+    words = line.rpartition(":")[2]
+    return len({*networks_in(words)}) > 1 and 2 * len(networks_in(words)) >= len(normalised(words).split())
 
 
 def reason_between(line: str) -> str | None:
@@ -163,10 +132,33 @@ def reason_between(line: str) -> str | None:
         return None
     if says("interruptions", line):
         return REASONS["interruptions"]
-    if " " in line and not line.endswith(":") and says("furniture", line, more=False):
+    if is_share_bar(line) or (" " in line and not line.endswith(":") and says("furniture", line, more=None)):
         return REASONS["furniture"]
     words, colon, rest = line.partition(":")
-    return "link to another post" if colon and rest and says("other-posts", words, more=False) else None
+    return "link to another post" if colon and rest and says("other-posts", words, more=None) else None
+
+
+def reason_in_front(line: str) -> str | None:
+    """Why a line above the first step is no text of the introduction: part of a share bar, a menu."""
+    if len(line) > LONGEST_QUOTING or is_sentence(line):
+        return None
+    names = networks_in(line)
+    if names and len(line.split()) <= len(names) + 1:
+        return REASONS["furniture"]
+    if is_counted(line) or is_row_of_links(line):
+        return REASONS["furniture"]
+    return REASONS["comments"] if heads_comments(line) else None
+
+
+def heads_comments(line: str) -> bool:
+    """Whether a line heads the comments of readers."""
+    return len(line) <= LONGEST_HEADING and not is_sentence(line.strip()) and says("comments", line, more=FEWEST_WORDS)
+
+
+def heads_beside(line: str) -> bool:
+    """Whether a line is the heading, in usual words alone, of notes, questions or sources below an article."""
+    words = normalised(line)
+    return says("beside", line, more=None) and (" " in words or not words.isascii() or line.isupper())
 
 
 def is_beside(line: str) -> bool:
@@ -176,7 +168,9 @@ def is_beside(line: str) -> bool:
 
 def is_closing(line: str) -> bool:
     """Whether a heading says, in a usual way, that the article ends here."""
-    return len(line) <= LONGEST_HEADING and says("closings", line, more=not line.rstrip().endswith((".", "。")))
+    return len(line) <= LONGEST_HEADING and says(
+        "closings", line, more=None if line.rstrip().endswith((".", "。")) else 1
+    )
 
 
 def is_bonus(line: str) -> bool:
@@ -191,4 +185,4 @@ def is_introduction(heading: str) -> bool:
 
 def is_no_step(entry: str) -> bool:
     """Whether an entry of a list of contents names a part that is usually no step."""
-    return says("no-steps", entry) or is_closing(entry) or surely_below(entry) is not None
+    return says("no-steps", entry) or is_closing(entry) or heads_beside(entry) or surely_below(entry) is not None

@@ -7,13 +7,22 @@ begins them; a usual closing below takes them back. What else could head somethi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from guide.article import Heading, LeftOut
 from guide.source import Line
-from guide.split.boilerplate import is_bonus, is_closing, perhaps_below, reason_to_leave_out, surely_below
+from guide.split.boilerplate import (
+    heads_beside,
+    is_bonus,
+    is_closing,
+    perhaps_below,
+    reason_between,
+    reason_to_leave_out,
+    surely_below,
+)
+from guide.split.bylines import is_about
 from guide.split.diagnostics import MOST_NAMED, named
 from guide.split.faults import Fault, Hint
 from guide.split.hints import Hints
@@ -33,14 +42,15 @@ class Ending(NamedTuple):
     faults: Sequence[Fault] = ()
 
 
-def find_ending(parts: Sequence[Part], hints: Hints) -> Ending:
-    """`parts` are the steps, the last with all that stands below its heading."""
+def find_ending(parts: Sequence[Part], hints: Hints, author: str | None = None) -> Ending:
+    """`parts` are the steps, the last with all that stands below its heading; `author`: their name, if it is known."""
     *earlier, last = parts
     repeated = short_lines(earlier)
     body = last.body
     closing = find_closing(body, repeated, hints)
     at = index_of(body, closing.line) if closing else len(body)
-    cut, below = outside(body[:at], repeated, hints), outside(body[at + 1 :], repeated, hints)
+    cut = outside(body[:at], Around(repeated, hints, author))
+    below = outside(body[at + 1 :], Around(repeated, hints, author, ended=True))
     gone = {left.line.number for left in (*cut, *below)}
     faults = list(misplaced_answer(closing is not None, last.heading.line, hints))
     text = [p for p in body if p.number not in gone]
@@ -64,21 +74,69 @@ def find_closing(body: Sequence[LineInContext], repeated: set[str], hints: Hints
     return Heading(0, found[0].text, (found[0].line,)) if found else None
 
 
-def outside(body: Sequence[LineInContext], repeated: set[str], hints: Hints) -> list[LeftOut]:
-    """The lines from the first on that surely stands below an article, with those directly above it that may."""
-    kept = max((p.number for p in body if p.number in hints.text), default=0)
+class Around(NamedTuple):
+    """What tells whether a line stands around the article.
 
-    def free(p: LineInContext) -> bool:
-        return p.alone and p.may_head and p.number > kept and p.line.stripped not in repeated
+    `repeated`: what the short lines of earlier steps say. `ended`: whether a closing stands above.
+    """
 
-    start = next((i for i, p in enumerate(body) if i and free(p) and surely_below(p.line.text)), len(body))
-    known = perhaps_below if start < len(body) else reason_to_leave_out  # at the very end, usual words alone
-    while start > 1 and free(body[start - 1]) and known(body[start - 1].line.text):
-        start -= 1
-    if start == len(body):
+    repeated: set[str]
+    hints: Hints
+    author: str | None = None
+    ended: bool = False
+
+    def sure(self, p: LineInContext) -> bool:
+        """Whether nothing of the article stands from this line on."""
+        if self.author and is_about(p.line.text, self.author):
+            return True
+        return surely_below(p.line.text) is not None and not reason_between(p.line.text)
+
+    def likely(self, p: LineInContext) -> bool:
+        """The same, where known parts of a page stand farther below."""
+        return heads_beside(p.line.text) or (self.ended and perhaps_below(p.line.text) is not None)
+
+    def near(self, p: LineInContext, above_others: bool) -> bool:
+        """The same, in a row with other such lines; at the end of a text, usual words alone count."""
+        text = p.line.text
+        return bool((perhaps_below if above_others else reason_to_leave_out)(text) or reason_between(text))
+
+
+def outside(body: Sequence[LineInContext], around: Around) -> list[LeftOut]:
+    """The lines from the first on that surely stands below an article, with those directly above it that may.
+
+    A line that may also stand between paragraphs, such as a share bar, begins them only where no text stands below it.
+    """
+    kept = max((p.number for p in body if p.number in around.hints.text), default=0)
+    free = [
+        i
+        for i, p in enumerate(body)
+        if i and p.alone and p.may_head and p.number > kept and p.line.stripped not in around.repeated
+    ]
+    end = len(body)
+    sure = next((i for i in free if around.sure(body[i])), end)
+    start = next((i for i in free if i < sure < end and around.likely(body[i])), sure)
+    known = {i for i in free if i < start and around.near(body[i], start < end)}
+    start = top_of_row(body, start, known)
+    if start == end:
         return []
     below = f"below {quoted(body[start].line.text, 30)}"
     return [LeftOut(p.line, surely_below(p.line.text) or perhaps_below(p.line.text) or below) for p in body[start:]]
+
+
+def top_of_row(body: Sequence[LineInContext], start: int, known: Container[int]) -> int:
+    """The first of the known lines in the row of short lines above `start`, of which most are known.
+
+    Above the end of a text, where nothing is known to stand below, each line of the row must be known.
+    """
+    top, unknown = start, 0
+    for i in range(start - 1, 0, -1):
+        if i in known:
+            top, unknown = (i, 0) if 2 * unknown <= top - i else (top, unknown)
+        elif start == len(body) or is_prose(body[i]):
+            break
+        else:
+            unknown += 1
+    return top
 
 
 def misplaced_answer(found: bool, last: int, hints: Hints) -> Iterator[Fault]:

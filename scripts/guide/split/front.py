@@ -1,4 +1,4 @@
-"""What stands between the title and the introduction and is no text of the article: dates, by-lines, a category."""
+"""What stands between the title and the text and is no part of it: dates, by-lines, a category, share bars."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from guide.article import LeftOut
-from guide.split import boilerplate
+from guide.split.boilerplate import looks_like_category, reason_in_front, reason_to_leave_out
+from guide.split.bylines import date_in, facts_in, is_by_line, name_in
 from guide.split.model import LineInContext
+
+LONGEST_STANDFIRST = 200  # characters of a line of text above dates and by-lines
 
 
 @dataclass
@@ -20,22 +23,38 @@ class Front:
 
 
 def read_front(front: Iterable[LineInContext]) -> Front:
-    """Dates, by-lines and the category above the introduction. The first line that is none of these begins it."""
+    """Dates, by-lines and the category above the introduction. The first line that is none of these begins it.
+
+    Where it is a line or two, such lines may stand below it as well, where they say nothing else.
+    """
     result = Front()
+    begun = False
     for p in front:
         text = p.line.stripped
-        is_date, date = boilerplate.date_in(text)
-        if is_date:
-            result.published = result.published or date
-            reason = "date line, shown as the date of the guide" if date else "date line without a date"
-        elif boilerplate.is_by_line(text):
-            reason = "by-line"
-        elif known := boilerplate.reason_to_leave_out(text):
-            reason = known
-        elif result.left_out and not result.category and p.alone and boilerplate.looks_like_category(text):
-            result.category = text
-            reason = "category, shown beside the date of the guide"
-        else:
+        reason = reason_for(p, begun, result)
+        if reason:
+            result.left_out.append(LeftOut(p.line, reason))
+        elif len(text) > LONGEST_STANDFIRST or not p.alone:
             break
-        result.left_out.append(LeftOut(p.line, reason))
+        else:
+            begun = True
     return result
+
+
+def reason_for(p: LineInContext, begun: bool, front: Front) -> str | None:
+    """Why a line is no text, if it is none; its date and category are kept. `begun`: whether text stands above."""
+    text = p.line.stripped
+    is_date, date = date_in(text)
+    if not is_date:
+        is_date, date = facts_in(text) if p.alone and len(text) <= LONGEST_STANDFIRST else (False, None)
+    if is_date:
+        front.published = front.published or date
+        return "date line, shown as the date of the guide" if date else "date line without a date"
+    if name_in(text) if begun else is_by_line(text):
+        return "by-line"
+    if known := reason_to_leave_out(text) or (p.alone and reason_in_front(text)):
+        return known
+    if not begun and front.left_out and not front.category and p.alone and looks_like_category(text):
+        front.category = text
+        return "category, shown beside the date of the guide"
+    return None

@@ -6,17 +6,18 @@ Never a guess: where none of these holds, what is found has faults that name lin
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
+from math import inf
 
 from guide.article import Heading
 from guide.split import numbering
-from guide.split.boilerplate import is_closing, surely_below
+from guide.split.boilerplate import heads_comments, is_closing, surely_below
 from guide.split.contents import find_contents
 from guide.split.diagnostics import doubtful, heads_among, numbered_among, run_in, unknown
 from guide.split.entries import contents_of, steps_among
 from guide.split.faults import Fault
 from guide.split.hints import Hints
-from guide.split.lines import index_of, is_title_like
+from guide.split.lines import index_of, is_prose, is_title_like
 from guide.split.markers import follows
 from guide.split.model import Contents, Found, LineInContext
 from guide.split.similarity import alike
@@ -38,7 +39,7 @@ def find_headings(lines: Sequence[LineInContext], hints: Hints, counts: Sequence
             found = "a step that is the title, above it, or left out"
             return Found(faults=[Fault.at(number, found, expected, remedy) for number in sorted(astray)])
         headings = headings_of([p for p in lines if p.number in named], lines)
-        return Found(headings, announcing(headings, lists))
+        return Found(headings, announcing(headings, lists, lines))
     listed = {entry.number for entries in lists for entry in entries}
     candidates = [p for p in lines if p.may_head and p.number not in hints.text]
     runs = numbering.runs_of(p for p in candidates if p.number not in listed)
@@ -51,12 +52,18 @@ def find_headings(lines: Sequence[LineInContext], hints: Hints, counts: Sequence
         return Found(faults=numbering.two_runs(whole))
     alone = {p.number for p, after in pairwise(lines) if not after.label} - listed  # above text, not above an entry
     numbered = [p for p in candidates if p.number in alone and p.label and p.label.number is not None]
-    every = numbering.mixed(numbered, counts)
+    end = first_comment(lines)
+    every = numbering.mixed([p for p in numbered if p.number < end], counts)
     if every and (not whole or len(every) > len(whole[0])) and (counts or not whole):
         return by_number(every, lists, candidates, lines, counts)
     if whole:
         return by_number(whole[0], lists, candidates, lines, counts)
     return by_contents(lists, runs, candidates, lines, counts)
+
+
+def first_comment(lines: Sequence[LineInContext]) -> float:
+    """The line in the second half of a text that heads the comments of readers, who go on counting."""
+    return next((p.number for p in lines[len(lines) // 2 :] if p.alone and heads_comments(p.line.text)), inf)
 
 
 def by_number(
@@ -68,10 +75,12 @@ def by_number(
 ) -> Found:
     """The headings that a whole run of numbers shows. Where they are as many as the title says, there is no doubt."""
     headings = headings_of(run, lines)
-    faults = run_in(run, headings, lines) or numbering.passed_over(run, (p for p in candidates if p.is_short))
+    end = first_comment(lines) if len(run) in counts else inf
+    later = (p for p in candidates if p.is_short and p.number < end)
+    faults = run_in(run, headings, lines) or numbering.passed_over(run, later)
     if not faults and len(run) not in counts:
         faults = doubtful(run, headings, lines)
-    return Found(headings, announcing(headings, lists), faults)
+    return Found(headings, announcing(headings, lists, lines), faults)
 
 
 def by_contents(
@@ -169,13 +178,23 @@ def heading_of(p: LineInContext, number: int, lines: Sequence[LineInContext]) ->
     return Heading(number, title or p.line.stripped, (p.line,))
 
 
-def announcing(headings: Sequence[Heading], lists: Sequence[Sequence[LineInContext]]) -> Contents:
-    """The list before the first heading that says the same as the headings, entry for entry."""
-    for entries in lists:
-        if entries[-1].number > headings[0].line:
-            break
+def announcing(
+    headings: Sequence[Heading], lists: Sequence[Sequence[LineInContext]], lines: Sequence[LineInContext]
+) -> Contents:
+    """The list before the first heading that says the same as the headings, in order; its numbers may be lost."""
+    above = lines[: index_of(lines, headings[0].line)]
+    before = [entries for entries in lists if entries[-1].number < headings[0].line]
+    bare = rows(above)
+    for entries in (*before, *bare, *(row[1:] for row in bare)):  # a row may begin with the heading of the list
         chosen = steps_among([entry.text for entry in entries])
         steps = entries[chosen]
         if len(steps) == len(headings) and all(map(alike, (e.text for e in steps), (h.title for h in headings))):
             return contents_of(entries, chosen)
     return Contents()
+
+
+def rows(lines: Sequence[LineInContext]) -> list[list[LineInContext]]:
+    """Rows of short lines, as lists are copied that lose their numbers."""
+    return [
+        list(group) for short, group in groupby(lines, lambda p: p.alone and p.is_short and not is_prose(p)) if short
+    ]

@@ -28,16 +28,19 @@ class Phrases(NamedTuple):
     openings: frozenset[str]
 
 
-def says(name: str, line: str, more: bool = True) -> bool:
+def says(name: str, line: str, more: int | None = 1) -> bool:
     """Whether a line says a phrase of the list of this name, and nothing else.
 
-    `more`: whether more words may follow, where the list says so.
+    `more`: how many words a phrase must have for others to follow, where the list says so; None where none may.
     """
     known = compared(name)
     words = normalised(line)
     if numberless(words) in known.whole:
         return True
-    return more and not known.openings.isdisjoint(accumulate(NUMERAL.sub("1", words).split(" "), "{} {}".format))
+    if more is None:
+        return False
+    beginnings = list(accumulate(NUMERAL.sub("1", words).split(" "), "{} {}".format))
+    return not known.openings.isdisjoint(beginnings[more - 1 :])
 
 
 @cache

@@ -12,11 +12,13 @@ from typing import NamedTuple
 from guide.article import Article, LeftOut
 from guide.source import Line, Source
 from guide.split.boilerplate import is_caption, reason_between
+from guide.split.bylines import name_in
 from guide.split.checks import empty, miscounted
 from guide.split.counts import counts_in
 from guide.split.ending import find_ending
 from guide.split.faults import Fault, Hint, refusal
 from guide.split.front import Front, read_front
+from guide.split.groups import find_groups
 from guide.split.headings import find_headings
 from guide.split.hints import Hints, find_hints
 from guide.split.lines import in_context, index_of, leave_out
@@ -44,18 +46,26 @@ def split(source: Source, beside: Source | None = None) -> Article:
     front, no_text = find_no_text(below, reading, hints)
     items = found.contents.items
     text = leave_out(below, (line.number for line in (*(e.line for e in no_text), *(e.line for e in items))))
+    groups = find_groups(text, found.headings)
+    text = leave_out(text, (group.line for group in groups))
     parts = [Part(heading, body) for heading, body in zip(found.headings, cut(text, found.headings), strict=True)]
-    ending = find_ending(parts, hints)
+    ending = find_ending(parts, hints, author_above(lines, found.headings[0].line))
     left_out = [
         *(LeftOut(line, "the author's answers") for line in hints.block),
         *(LeftOut(p.line, "above the title") for p in lines[:at]),
         *no_text,
         *ending.left_out,
     ]
-    article = assemble(source.lines, Known(title, found.headings, ending.closing, items, left_out))
+    article = assemble(source.lines, Known(title, found.headings, ending.closing, items, left_out, groups))
     if faults := [*miscounted(article, reading.counts), *empty(article), *ending.faults]:
         raise refusal(source, faults)
     return replace(article, published=front.published, category=front.category)
+
+
+def author_above(lines: Sequence[LineInContext], first: int) -> str | None:
+    """The name in the first by-line above the steps."""
+    above = lines[: index_of(lines, first)]
+    return next((name for p in above if p.alone and p.is_short and (name := name_in(p.line.stripped))), None)
 
 
 class Reading(NamedTuple):
@@ -137,6 +147,7 @@ def find_no_text(lines: Sequence[LineInContext], reading: Reading, hints: Hints)
     above = lines[: index_of(lines, found.headings[0].line)]
     front = read_front(leave_out(above, {*known, *announced, *hints.text}))
     between = reading.between.keys() - known - {left.line.number for left in front.left_out}
+    between = {number for number in between if number < found.headings[-1].line}  # else find_ending tells
     caption = "repeated caption" if len(captions) > 1 else "caption: the title said again"
     return front, [
         *(LeftOut(p.line, "the author's answer") for p in lines if p.number in hints.left_out),

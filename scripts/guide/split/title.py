@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
-from guide.split.boilerplate import date_in, ends_in_date, is_by_line, perhaps_below, reason_to_leave_out
+from guide.split.boilerplate import perhaps_below, reason_to_leave_out
+from guide.split.bylines import date_in, ends_in_date, is_by_line
 from guide.split.counts import counts_in
 from guide.split.hints import Hints
 from guide.split.lines import PROSE_END, index_of
 from guide.split.model import LineInContext
+from guide.split.phrases import alternatives, listed
 
 MOST_TRIED = 3  # lines with a number that are tried as the title
 MOST_SUBTITLES = 3  # lines above the text where no menu stands above the title
@@ -17,6 +20,8 @@ MOST_ABOVE = 40  # lines above the title
 SHORTEST_PROSE = 120  # characters of a line that is text, below the title
 FEWEST_WORDS = 4  # of a title that stands below other lines, where no number tells it from these
 FEWEST_SIGNS = 8  # the same in a script that has no spaces between words
+ROW = re.compile(r"(?:\s[-–—]\s.*){3}|\s[/·•]\s.*\s[/·•]\s|(?:\[?\b\d+\]?\s+){2}\[?\d")  # of links, or of pages
+JOINED = re.compile(r"[a-zß-ÿ]{3}[A-ZÀ-Þ][a-zß-ÿ]")  # two links of a menu
 NUMBERED = re.compile(r"\W*\d+\s?[.):]\s")
 WAY = re.compile(r"[›»>|\t]")  # stands in a way through a site, or a menu
 TRAIL = re.compile(r"\s[|/>›»·•]\s|[|›»•]|\t|[–—].*\s[–—]\s")  # parts a way through a site, or a menu
@@ -59,7 +64,7 @@ def could_be(p: LineInContext) -> bool:
     if ends_in_date(text) or date_in(text)[0]:
         return False
     if counts_in(text) and len(text.split()) > 2:
-        return not WAY.search(text)
+        return not (WAY.search(text) or ROW.search(text) or reason_to_leave_out(text))
     return not (is_by_line(text) or reason_to_leave_out(text) or TRAIL.search(text) or perhaps_below(text))
 
 
@@ -72,6 +77,20 @@ def reads(p: LineInContext) -> bool:
     text = p.line.stripped
     if counts_in(text):
         return not text.endswith(".") and (len(text.split()) > 1 or not text.isascii())
-    words = text.split()
-    signs = len(words) < FEWEST_WORDS and not text.isascii() and len(text) >= FEWEST_SIGNS
-    return signs or (len(words) >= FEWEST_WORDS and not all(word[0].isupper() for word in words))
+    words = words_beside_menu(text)
+    signs = 0 < len(words) < FEWEST_WORDS and not text.isascii() and len(text) >= FEWEST_SIGNS
+    return signs or (len(words) >= FEWEST_WORDS and any(word[0].islower() for word in words))
+
+
+@cache
+def menu_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(listed('menus'))})(?!\w)", re.IGNORECASE)
+
+
+def words_beside_menu(text: str) -> list[str]:
+    """The words of a line that are no items of a menu; none where most of them are, or where items were joined.
+
+    A menu of links with no space between them is copied as “BooksShopContact”.
+    """
+    words = menu_pattern().sub(" ", text).split()
+    return [] if len(JOINED.findall(text)) > 1 or 2 * len(words) <= len(text.split()) else words

@@ -16,7 +16,7 @@ from random import Random
 
 from guide import guide
 from guide.article import join, lines_of, outline
-from guide.source import LINE_END
+from guide.source import LINE_END, is_seen
 from problems import Problems
 from support.project import ROOT
 from support.shapes import make
@@ -105,7 +105,7 @@ def check(data: bytes, path: Path) -> str:
         article = guide.read_article(path)
     except Problems as refusal:
         return refused(refusal)
-    text = "\n".join("" if not line or line.isspace() else line for line in LINE_END.split(data.decode("utf-8-sig")))
+    text = "\n".join(line if is_seen(line) else "" for line in LINE_END.split(data.decode("utf-8-sig")))
     assert join(article) == text.rstrip("\n"), "a line was lost or changed"
     numbers = sorted(line.number for line in lines_of(article))
     assert numbers == [n for n, line in enumerate(text.split("\n"), start=1) if line], "a line in two places or in none"

@@ -20,7 +20,7 @@ from guide.article import Article, join, lines_of
 from guide.content.safety import Safety
 from guide.pages import steps
 from guide.pages.escape import visible
-from guide.source import LINE_END, Source
+from guide.source import LINE_END, Source, is_seen
 from guide.split.markdown import split as split_markdown
 from guide.split.plain import split
 from problems import Problems
@@ -80,7 +80,7 @@ def prose(text: str) -> str:
 
 def text_of(source: str) -> str:
     """The source with lines of mere space emptied, as the law has it."""
-    return "\n".join("" if line.isspace() else line for line in LINE_END.split(source)).rstrip("\n")
+    return "\n".join(line if is_seen(line) else "" for line in LINE_END.split(source)).rstrip("\n")
 
 
 class TestNoWordIsLost:

@@ -11,7 +11,7 @@ import pytest
 from guide.article import Article
 from guide.source import Source
 from guide.split import phrases
-from guide.split.boilerplate import is_introduction
+from guide.split.boilerplate import BUTTON, asks_consent, is_introduction, offers, reason_between
 from guide.split.counts import counts_in
 from guide.split.plain import split
 from guide.split.similarity import normalised
@@ -87,9 +87,11 @@ WORKS: dict[str, Callable[[str], bool]] = {
     "before-no-count": lambda phrase: counts_in(f"Walks {phrase} 5") == (),
     "beside": lambda phrase: f"headings below “{phrase}”" in refusal(front=phrase),
     "bonuses": lambda phrase: "could be a heading" in refusal(tail=f"{phrase}\n\nText of it."),
+    "buttons": lambda phrase: reason_between(phrase) == BUTTON,
     "by-lines": names_an_author,
     "closings": closes,
     "comments": is_left_out,
+    "consents": asks_consent,
     "counters": lambda phrase: counts_in(f"五{phrase}") == (5,),
     "dates": lambda phrase: article(front=f"{phrase} 3 May 2024").published == "3 May 2024",
     "footers": is_left_out,
@@ -103,7 +105,8 @@ WORKS: dict[str, Callable[[str], bool]] = {
     "newsletters": is_left_out,
     "no-steps": is_no_step,
     "numbers": counts,
-    "ordinals": lambda entry: phrases.ordinals()[entry.split(" ")[1]] == int(entry.split(" ")[0]),
+    "offers": offers,
+    "ordinals": lambda entry: phrases.ordinals()[entry.split(" ", 1)[1]] == int(entry.split(" ")[0]),
     "other-posts": is_left_out,
     "reading-times": is_left_out,
     "units": lambda phrase: counts_in(f"Walks for 5 {phrase}") == (),

@@ -13,6 +13,7 @@ MARKDOWN = (".md", ".markdown")
 SAVE_AS = "Save the file as UTF-8 text and try again"
 LINE_END = re.compile(r"\r\n|\n|\r")  # what editors count; str.splitlines breaks at more
 LINE_END_BYTES = re.compile(LINE_END.pattern.encode())
+NO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
 UTF8_MARK = b"\xef\xbb\xbf"
 
 
@@ -32,7 +33,7 @@ class Line(NamedTuple):
 
 
 class Source(NamedTuple):
-    """A text that was read, and where: its lines of text in order. Lines of mere space are not kept."""
+    """A text that was read, and where: its lines of text in order. Lines that show nothing are not kept."""
 
     path: Path
     lines: list[Line]
@@ -43,7 +44,7 @@ class Source(NamedTuple):
 
     @classmethod
     def of(cls, text: str, path: Path = Path("article.txt")) -> Source:
-        return cls(path, [Line(n, t) for n, t in enumerate(LINE_END.split(text), start=1) if t and not t.isspace()])
+        return cls(path, [Line(n, t) for n, t in enumerate(LINE_END.split(text), start=1) if is_seen(t)])
 
 
 def read(path: Path, what: str = "a plain text file with the article") -> Source:
@@ -99,9 +100,14 @@ def decode(data: bytes, path: Path) -> list[Line]:
         except UnicodeDecodeError as error:
             found = describe(raw[error.start : error.start + 1])
             raise Problems([Problem(path, number, found, "UTF-8 text", SAVE_AS)]) from None
-        if not text.isspace():
+        if is_seen(text):
             lines.append(Line(number, text))
     return lines
+
+
+def is_seen(text: str) -> bool:
+    """Whether a line shows anything. Some editors of blogs mark an empty paragraph with a sign that has no width."""
+    return bool(text) and not text.isspace() and (text[0] not in NO_WIDTH or bool(text.strip(NO_WIDTH + " ")))
 
 
 def looks_like_utf16(data: bytes) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from guide.split.bylines import ends_in_date, is_counted, is_row_of_links, name_in
+from guide.split.bylines import ends_in_date, is_counted, is_joined, is_row_of_links, name_in
 from guide.split.model import LONGEST_HEADING
 from guide.split.phrases import alternatives, listed, says
 from guide.split.similarity import normalised
@@ -24,12 +24,14 @@ REASONS = {
 }
 SENTENCE = (".", "。", "!", "?", ",", ";")
 LONGEST_QUOTING = 160  # characters of a line below an article that says the title of this or another one
-SURE_FOOT = re.compile(r"©|[←→]|\[[a-z]{1,2}\]|«.*\|.*»$|(?:#\w+\s+)+#\w+$")  # ©, other posts, notes, tags
+SURE_FOOT = re.compile(r"©|[←→]|\[[a-z]{1,2}\]|«.*\|.*»$|(?:#\w+\s*){2,}$")  # ©, other posts, notes, tags
 FOOT = re.compile(r"©|\(c\) |[←→\[]|(?:#\w+\s*)+$")  # a copyright, arrows and brackets of menus, tags
 FEWEST_WORDS = 3  # of a phrase that tells what a line is, whatever follows
 MOST_WORDS = 9  # of a line that heads what stands below an article
 BELOW = ("other-posts", "comments", "authors", "newsletters", "footers", "furniture")
 BESIDE = "beside the article"
+BUTTON = "button"
+LINK = "link to another post"
 
 
 def looks_like_category(line: str) -> bool:
@@ -61,21 +63,22 @@ def surely_below(line: str) -> str | None:
     line = line.strip()
     if SURE_FOOT.match(line):
         return REASONS["footers"]
-    if len(line) > LONGEST_QUOTING or line.endswith(SENTENCE):
+    if len(line) > LONGEST_QUOTING:
         return None
     words = line.partition(":")[0]
     if normalised(words).count(" ") >= FEWEST_WORDS - 1:
-        said = (name for name in BELOW if says(name, line, FEWEST_WORDS) or says(name, words, None))
+        more = None if line.endswith(SENTENCE) else FEWEST_WORDS
+        said = (name for name in BELOW if says(name, line, more) or says(name, words, None))
         if known := next(said, None):
             return REASONS[known]
+    if ":" in line and not line.endswith(SENTENCE) and says("footers", words, None):
+        return REASONS["footers"]
     if is_sentence(line) or line.endswith(":"):  # “Like this:” may lead up to text
         return None
     if name_in(line):
         return REASONS["authors"]
     if is_share_bar(line):
         return REASONS["furniture"]
-    if ":" in line and says("footers", words, None):
-        return REASONS["footers"]
     one_word = normalised(line).isascii() and " " not in normalised(line)
     return None if one_word else next((REASONS[name] for name in BELOW if says(name, line, None)), None)
 
@@ -85,7 +88,7 @@ def perhaps_below(line: str) -> str | None:
     line = line.strip()
     if len(line) > LONGEST_HEADING or is_sentence(line):
         return None
-    if FOOT.match(line) or is_counted(line):
+    if FOOT.match(line) or is_counted(line) or is_joined(line):
         return REASONS["footers"]
     if len({*networks_in(line)}) > 1:
         return REASONS["furniture"]
@@ -128,14 +131,22 @@ def is_share_bar(line: str) -> bool:
 def reason_between(line: str) -> str | None:
     """Why a line between paragraphs is no text of them: an advertisement, a share bar, a link to another post."""
     line = line.strip()
+    words, colon, rest = line.partition(":")
+    if colon and len(line) <= LONGEST_QUOTING and says("other-posts", words, None):
+        return LINK if rest or says_much(words) else None
     if len(line) > LONGEST_HEADING or is_sentence(line):
         return None
+    if says("buttons", line, None):
+        return BUTTON
     if says("interruptions", line):
         return REASONS["interruptions"]
-    if is_share_bar(line) or (" " in line and not line.endswith(":") and says("furniture", line, more=None)):
-        return REASONS["furniture"]
-    words, colon, rest = line.partition(":")
-    return "link to another post" if colon and rest and says("other-posts", words, more=None) else None
+    shares = " " in line and not line.endswith(":") and says("furniture", line, None)
+    return REASONS["furniture"] if shares or is_share_bar(line) else None
+
+
+def says_much(words: str) -> bool:
+    """Whether words are so many, or so long, that they are hardly the beginning of something else."""
+    return " " in normalised(words) or not words.isascii()
 
 
 def reason_in_front(line: str) -> str | None:
@@ -145,20 +156,43 @@ def reason_in_front(line: str) -> str | None:
     names = networks_in(line)
     if names and len(line.split()) <= len(names) + 1:
         return REASONS["furniture"]
-    if is_counted(line) or is_row_of_links(line):
+    if is_counted(line) or is_row_of_links(line) or is_joined(line):
         return REASONS["furniture"]
     return REASONS["comments"] if heads_comments(line) else None
 
 
+@cache
+def consent_pattern() -> re.Pattern[str]:
+    return re.compile(alternatives(listed("consents")), re.IGNORECASE)
+
+
+def asks_consent(line: str) -> bool:
+    """Whether a line asks to agree to cookies and the like, as pages do above all else."""
+    return consent_pattern().search(line) is not None
+
+
+@cache
+def offer_pattern() -> re.Pattern[str]:
+    """Words of the list as whole words, or anywhere where a script does not part words."""
+    spaced = [phrase for phrase in listed("offers") if phrase.casefold() != phrase.upper()]
+    others = [phrase for phrase in listed("offers") if phrase not in spaced]
+    return re.compile(rf"(?<!\w)(?:{alternatives(spaced)})(?!\w)|{alternatives(others)}", re.IGNORECASE)
+
+
+def offers(text: str) -> bool:
+    """Whether a text has a word of those that sell something or ask readers to do something for the site."""
+    return offer_pattern().search(text) is not None
+
+
 def heads_comments(line: str) -> bool:
     """Whether a line heads the comments of readers."""
-    return len(line) <= LONGEST_HEADING and not is_sentence(line.strip()) and says("comments", line, more=FEWEST_WORDS)
+    return len(line) <= LONGEST_HEADING and not is_sentence(line.strip()) and says("comments", line, FEWEST_WORDS)
 
 
 def heads_beside(line: str) -> bool:
     """Whether a line is the heading, in usual words alone, of notes, questions or sources below an article."""
     words = normalised(line)
-    return says("beside", line, more=None) and (" " in words or not words.isascii() or line.isupper())
+    return says("beside", line, None) and (" " in words or not words.isascii() or line.isupper())
 
 
 def is_beside(line: str) -> bool:
@@ -168,9 +202,10 @@ def is_beside(line: str) -> bool:
 
 def is_closing(line: str) -> bool:
     """Whether a heading says, in a usual way, that the article ends here."""
-    return len(line) <= LONGEST_HEADING and says(
-        "closings", line, more=None if line.rstrip().endswith((".", "。")) else 1
-    )
+    more = None if line.rstrip().endswith((".", "。")) else 1
+    words, colon, _ = line.partition(":")
+    named = says("closings", line, more) or (bool(colon) and says("closings", words, None))
+    return len(line) <= LONGEST_HEADING and named
 
 
 def is_bonus(line: str) -> bool:

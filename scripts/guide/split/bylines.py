@@ -13,6 +13,7 @@ TIME = r"(?:[ ,]+\d{1,2}[:.]\d{2}(?: ?[ap]m)?)?"
 BEHIND_NAME = re.compile(r"\s?[·•|,(@–—/]|\s\d|\s(?:and|und|et|y|e|i|en|och|и)\s")
 BETWEEN = re.compile(r"\s*[|·•]\s*|\s[-–—]\s|\s{2,}|\t")  # parts a line that says several of these things
 COUNTED = re.compile(r"[\W_]*\d[\d.,]*\s?[KMkm]?\+?(?:(?:\s\d[\d.,]*[KMkm]?)+(?:\s\w+){0,3})?")
+JOINED = re.compile(r"[^\W\d_A-ZÀ-Þ]{2}[A-ZÀ-ÞА-Я][^\W\d_A-ZÀ-Þ]")  # where two links meet
 MOST_NAMES, SHORT = 4, 3  # words of a name; letters of such as “van”
 MOST_BEFORE_NAME = 3  # words, as “More from” and “About”
 MOST_BEFORE_DATE = 5  # words
@@ -90,14 +91,24 @@ def is_about(line: str, name: str) -> bool:
     return words.startswith(f"{name} ") or (words.endswith(name) and before <= MOST_BEFORE_NAME)
 
 
+def tells_of(text: str, author: str | None) -> bool:
+    """Whether a text names the author, by the first name or all of it."""
+    return author is not None and author.split(" ")[0] in normalised(text).split(" ")
+
+
 def is_counted(line: str) -> bool:
     """Whether a line says how many read, liked or shared an article, and hardly more."""
     return COUNTED.fullmatch(line) is not None
 
 
+def is_joined(line: str) -> bool:
+    """Whether a line is links that a copy has joined, as in “BooksShopContact”; one capital may be that of a name."""
+    return len(JOINED.findall(line)) > 1
+
+
 def is_row_of_links(line: str) -> bool:
     """Whether a line is a row of short parts, as menus are copied: “Home | Books | Shop | Contact”."""
-    parts = [part for part in re.split(r"\s[|·•›»>]\s", line) if part]
+    parts = [part for part in re.split(r"\s[|·•›»>]\s|\]\s?\[", line) if part]
     return len(parts) >= FEWEST_LINKS and all(len(part.split()) <= MOST_LINKS for part in parts)
 
 

@@ -7,7 +7,8 @@ begins them; a usual closing below takes them back. What else could head somethi
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,20 +18,26 @@ from guide.split.boilerplate import (
     heads_beside,
     is_bonus,
     is_closing,
+    offers,
     perhaps_below,
     reason_between,
     reason_to_leave_out,
     surely_below,
 )
-from guide.split.bylines import is_about
+from guide.split.bylines import is_about, tells_of
 from guide.split.diagnostics import MOST_NAMED, named
 from guide.split.faults import Fault, Hint
 from guide.split.hints import Hints
-from guide.split.lines import could_head, index_of, is_prose, is_title_like, reads_like_one
+from guide.split.lines import could_head, index_of, is_prose, is_title_like, leave_out, reads_like_one
 from guide.split.model import LineInContext, Part
 from problems import quoted
 
+AFTER = {True: "after the last step", False: "in the closing"}
+SHORTEST_CLOSING = 80  # characters of the text of a closing whose heading has no usual name
+MOST_NAMES = 3  # words
+FEW = 4  # one step in so many may have a line like a heading within its text
 DATE_END = re.compile(r"\d\.$")
+OF_A_PAGE = re.compile(r"\d{3}|@\w|https?:|www\.|\w\.(?:com|net|org)\b")  # numbers and addresses at its foot
 SHORTEST_SENTENCE = 36  # characters; half as many where letters are signs
 
 
@@ -48,17 +55,25 @@ def find_ending(parts: Sequence[Part], hints: Hints, author: str | None = None) 
     repeated = short_lines(earlier)
     body = last.body
     closing = find_closing(body, repeated, hints)
+    around = Around(repeated, hints, author)
+    if closing is None and hints.closing is None:
+        closing = own_closing(leave_out(body, numbers_of(outside(body, around))), parts, around)
     at = index_of(body, closing.line) if closing else len(body)
-    cut = outside(body[:at], Around(repeated, hints, author))
-    below = outside(body[at + 1 :], Around(repeated, hints, author, ended=True))
-    gone = {left.line.number for left in (*cut, *below)}
-    faults = list(misplaced_answer(closing is not None, last.heading.line, hints))
-    text = [p for p in body if p.number not in gone]
+    cut, below = outside(body[:at], around), outside(body[at + 1 :], around._replace(ended=True))
+    text = leave_out(body, numbers_of((*cut, *below)))
     ends = index_of(text, closing.line) if closing else len(text)
-    faults += unclear(text[:ends], parts, repeated, closing, hints)
+    faults = [
+        *misplaced_answer(closing is not None, last.heading.line, hints),
+        *unclear(text[:ends], open_heads(text[:ends], parts, around, closing is not None), last.heading, closing),
+        *unclear(text[ends + 1 :], open_heads(text[ends + 1 :], (), around), closing or last.heading, closing),
+    ]
     if not faults:
         faults = footed(text[ends + 1 :] if closing else text, bool(below if closing else cut), hints)
     return Ending(closing, (*cut, *below), faults)
+
+
+def numbers_of(left_out: Iterable[LeftOut]) -> Iterator[int]:
+    return (left.line.number for left in left_out)
 
 
 def find_closing(body: Sequence[LineInContext], repeated: set[str], hints: Hints) -> Heading | None:
@@ -95,6 +110,10 @@ class Around(NamedTuple):
         """The same, where known parts of a page stand farther below."""
         return heads_beside(p.line.text) or (self.ended and perhaps_below(p.line.text) is not None)
 
+    def ends_text(self, body: Sequence[LineInContext], i: int, start: int) -> bool:
+        """Whether a line that may stand between paragraphs, such as a share bar, has none below it."""
+        return reason_between(body[i].line.text) is not None and not any(map(is_prose, body[i + 1 : start]))
+
     def near(self, p: LineInContext, above_others: bool) -> bool:
         """The same, in a row with other such lines; at the end of a text, usual words alone count."""
         text = p.line.text
@@ -115,8 +134,8 @@ def outside(body: Sequence[LineInContext], around: Around) -> list[LeftOut]:
     end = len(body)
     sure = next((i for i in free if around.sure(body[i])), end)
     start = next((i for i in free if i < sure < end and around.likely(body[i])), sure)
-    known = {i for i in free if i < start and around.near(body[i], start < end)}
-    start = top_of_row(body, start, known)
+    start = next((i for i in free if i < start and around.ends_text(body, i, start)), start)
+    start = top_of_row(body, start, {i for i in free if i < start and around.near(body[i], start < end)})
     if start == end:
         return []
     below = f"below {quoted(body[start].line.text, 30)}"
@@ -153,36 +172,85 @@ def misplaced_answer(found: bool, last: int, hints: Hints) -> Iterator[Fault]:
         )
 
 
-def unclear(
-    body: Sequence[LineInContext], parts: Sequence[Part], repeated: set[str], closing: Heading | None, hints: Hints
-) -> list[Fault]:
-    """A fault for the lines after the last step's heading that could head something else, if nothing tells.
+def open_heads(
+    body: Sequence[LineInContext], parts: Sequence[Part], around: Around, closed: bool = False
+) -> list[LineInContext]:
+    """The lines that could head something else than text of the last step, or of the closing, where `parts` are none.
 
     A line that stands in an earlier step as well, word for word, is a heading within steps. Before a closing that is
     known, so is any in an article whose other steps have headings of their own; but never a bonus.
     """
-    *earlier, last = parts
-    inner = any(could_head(p, after) for part in earlier for p, after in pairwise(part.body))
+    within = closed and has_heads_within(parts)
     heads = []
     for p, after in zip(body, [*body[1:], None], strict=False):
-        if p.number in hints.text or p.line.stripped in repeated:
+        if p.number in around.hints.text or p.line.stripped in around.repeated:
             continue
         bonus = p.may_head and is_bonus(p.line.text)
         foot = p is not body[0] and p.alone and p.may_head and perhaps_below(p.line.text)
         asking = after is not None and ((reads_like_one(p) and is_prose(after)) or asks(p, after))
-        if bonus or foot or ((could_head(p, after) or asking) and not (closing and inner)):
+        if bonus or foot or ((could_head(p, after) or asking) and not within):
             heads.append(p)
+    return heads
+
+
+def has_heads_within(parts: Sequence[Part]) -> bool:
+    """Whether steps before the last have lines that could be headings of their own."""
+    return any(could_head(p, after) for part in parts[:-1] for p, after in pairwise(part.body))
+
+
+def own_closing(text: Sequence[LineInContext], parts: Sequence[Part], around: Around) -> Heading | None:
+    """The heading of a closing that has no usual name: the only line that could head something below the last step.
+
+    It stands to its text as the headings of the steps do to theirs, none of which has headings within its text. What
+    names a person, offers something or tells of the author is none.
+    """
+    heads = open_heads(text, parts, around)
+    if len(heads) != 1 or FEW * sum(has_heads_within([part, part]) for part in parts[:-1]) >= len(parts):
+        return None
+    head, i = heads[0], index_of(text, heads[0].number)
+    below = text[i + 1 :]
+    words = " ".join(p.line.text for p in (head, *below))
+    told = is_bonus(head.line.text) or perhaps_below(head.line.text) or offers(words) or tells_of(words, around.author)
+    wordy = bool(below) and sum(len(p.line.text) for p in below) >= SHORTEST_CLOSING and all(map(is_prose, below))
+    if told or not wordy or head.label or not any(map(is_prose, text[:i])) or looks_like_name(head, parts):
+        return None
+    gaps = Counter(part.body[0].number - part.heading.lines[-1].number for part in parts if part.body)
+    alike = gaps.most_common(1)[0][0] == below[0].number - head.number
+    return Heading(0, head.line.stripped, (head.line,)) if alike else None
+
+
+def looks_like_name(head: LineInContext, parts: Sequence[Part]) -> bool:
+    """Whether a line is words with a capital each, unlike the headings of the steps, or so few that all may be."""
+    words = head.line.stripped.split()
+    if not all(word[0].isupper() for word in words):
+        return False
+    titles = [part.heading.title.split() for part in parts]
+    return len(words) <= MOST_NAMES or not all(word[0].isupper() for title in titles for word in title)
+
+
+def unclear(
+    body: Sequence[LineInContext], heads: Sequence[LineInContext], above: Heading, closing: Heading | None
+) -> list[Fault]:
+    """A fault for the lines that could head something else than what they stand in, if there are any.
+
+    `above`: the heading they stand below, of the last step or the closing.
+    """
     if not heads:
         return []
     first = heads[0]
-    above = first_of_row(body, first)
     others = f" ({named(heads[:MOST_NAMED])})" if len(heads) > 1 else ""
+    part = f"step {above.number}" if above.number else "the closing"
     return [
         Fault.at(
             first.number,
-            f"a line that could be a heading, {quoted(first.line.text)}, after the last step{others}",
-            f"a closing named as such, or only text of step {last.heading.number}",
-            *ways(above.line, [p.line for p in heads], "text of the step", closing is None),
+            f"a line that could be a heading, {quoted(first.line.text)}, {AFTER[bool(above.number)]}{others}",
+            f"a closing named as such, or only text of {part}" if above.number else f"only text of {part}",
+            *ways(
+                first_of_row(body, first).line,
+                [p.line for p in heads],
+                "text of the step" if above.number else "text of the closing",
+                closing is None,
+            ),
         )
     ]
 
@@ -237,7 +305,8 @@ def foot(body: Sequence[LineInContext], above_others: bool) -> list[LineInContex
         return []
     loose = len(lines) > 2 or (len(lines) > 1 and all(b.number > a.number + 1 for a, b in pairwise(lines)))
     listed = all(p.label or p.line.is_indented or p.line.stripped[0].islower() for p in lines)
-    return list(lines) if (loose or above_others) and not listed else []
+    told = any(OF_A_PAGE.search(p.line.text) for p in lines)
+    return list(lines) if (loose or above_others or told) and not listed else []
 
 
 def is_sentence(p: LineInContext) -> bool:

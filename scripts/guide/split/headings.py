@@ -45,14 +45,14 @@ def find_headings(lines: Sequence[LineInContext], hints: Hints, counts: Sequence
     runs = numbering.runs_of(p for p in candidates if p.number not in listed)
     if faults := [fault for run in (*lists, *runs) for fault in numbering.too_many(run, lines)]:
         return Found(faults=faults)
-    whole = numbering.as_promised(runs, counts)
+    end = first_comment(lines)
+    whole = numbering.as_promised(([p for p in run if p.number < end] for run in runs), counts)
     if not whole:
         whole = numbering.outermost([run for run in runs if numbering.is_whole(run)])
     if len(whole) > 1:
         return Found(faults=numbering.two_runs(whole))
     alone = {p.number for p, after in pairwise(lines) if not after.label} - listed  # above text, not above an entry
     numbered = [p for p in candidates if p.number in alone and p.label and p.label.number is not None]
-    end = first_comment(lines)
     every = numbering.mixed([p for p in numbered if p.number < end], counts)
     if every and (not whole or len(every) > len(whole[0])) and (counts or not whole):
         return by_number(every, lists, candidates, lines, counts)
@@ -94,7 +94,7 @@ def by_contents(
 
     Without such a list, lines that read like headings are, where they are as many as the title says.
     """
-    broken = [run for run in runs if len(run) > 2]
+    broken = [run for run in runs if len(run) > 2 and any(p.text for p in run)]
     fit = find_contents(lists, candidates, lines)
     bare = [] if fit.headings or broken else as_many(candidates, lines, counts)
     if any(entries[-1].number < bare[0].number for entries in lists if bare):

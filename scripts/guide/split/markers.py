@@ -29,11 +29,12 @@ def label_pattern() -> re.Pattern[str]:
             (?P<number>\d{{1,3}})(?:{counters})?                                          # 3  #3  (3)
           | (?:(?:{words})\s+(?P<spoken>{spoken}))\b                                     # Step three
           | (?:[^\W\d_]{{2,15}}[.:]?\s){{1,4}}[#№]?(?P<any>\d{{1,3}})(?=\s?[:.)–—-]|\s*$)  # Red flag 3:  Myth No. 3
+          | (?P<placed>{spoken})(?=\s?[:：])                       # First:
           | (?P<sign>[一二三四五六七八九十]{{1,3}})(?=[、．.：:])                               # 三、
           | 第\s?(?P<ordinal>\d{{1,3}}|[一二三四五六七八九十]{{1,2}})\s?[^\s\d\W]                  # 第3步
           | (?P<roman>(?-i:[IVX]){{1,5}})(?=[.):]\s)                                        # IV.
         )
-        (?P<end>\s?(?:[.):\]．。、：）°º]|[-–—](?=\s|$))+)?
+        (?P<end>\s?(?:[.):\]．。、：）°º]|[-–—](?=\s|$))+|\t)?
         (?P<gap>\s*)(?P<rest>.*)
         """,
         re.VERBOSE | re.IGNORECASE | re.DOTALL,
@@ -69,8 +70,11 @@ def digits_of(match: re.Match[str]) -> str:
 
 def label_of(match: re.Match[str]) -> Label | None:
     """The label that was matched, unless what follows shows that it is none."""
-    end, rest, number = (match["end"] or "").strip(), match["rest"], number_in(match)
-    digits = next(match[kind] for kind in ("number", "any", "spoken", "sign", "ordinal", "roman") if match[kind])
+    end, rest, number = match["end"] or "", match["rest"], number_in(match)
+    end = end.strip() or end  # a tab is one, as between the cells of a table
+    digits = next(
+        match[kind] for kind in ("number", "any", "spoken", "placed", "sign", "ordinal", "roman") if match[kind]
+    )
     words = match["before"][: match["before"].rindex(digits)].strip()
     named, alone = bool(words), not rest and not end
     if not 0 < number <= MOST or not (named or end or alone):
@@ -100,8 +104,7 @@ def number_in(match: re.Match[str]) -> int:
     """The number of a label, in digits, words, Chinese signs or Roman letters."""
     if digits := match["number"] or match["any"]:
         return int(digits)
-    if match["spoken"]:
-        word = match["spoken"].casefold()
+    if word := (match["spoken"] or match["placed"] or "").casefold():
         return spoken_numbers().get(word) or ordinals()[word]
     if match["roman"]:
         values = [ROMAN[letter] for letter in match["roman"]]

@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 from guide.article import Article, LeftOut
 from guide.source import Line, Source
-from guide.split.boilerplate import is_caption, reason_between
+from guide.split.between import offered, reasons_between
+from guide.split.boilerplate import is_caption
 from guide.split.bylines import name_in
 from guide.split.checks import empty, miscounted
 from guide.split.counts import counts_in
-from guide.split.ending import find_ending
+from guide.split.ending import find_ending, numbers_of
 from guide.split.faults import Fault, Hint, refusal
 from guide.split.front import Front, read_front
 from guide.split.groups import find_groups
@@ -57,7 +58,11 @@ def split(source: Source, beside: Source | None = None) -> Article:
         *ending.left_out,
     ]
     article = assemble(source.lines, Known(title, found.headings, ending.closing, items, left_out, groups))
-    if faults := [*miscounted(article, reading.counts), *empty(article), *ending.faults]:
+    told = {*hints.text, *hints.left_out}
+    ads = offered(
+        leave_out(below, numbers_of(ending.left_out)), reading.between, {h.line for h in found.headings}, told
+    )
+    if faults := [*miscounted(article, reading.counts), *empty(article), *ads, *ending.faults]:
         raise refusal(source, faults)
     return replace(article, published=front.published, category=front.category)
 
@@ -96,8 +101,14 @@ def best_reading(lines: Sequence[LineInContext], hints: Hints) -> Reading:
         readings += [read_below(lines, at, hints) for at in others if counts_in(lines[at].line.text)]
     agreeing = [reading for reading in readings if reading.agrees]
     best = next(iter(agreeing), readings[0])
-    rivals = {reading.at for reading in agreeing[1:]}
-    if best.agrees and best.at and may_be_title(lines[best.at - 1]):
+    words = normalised(lines[best.at].line.text)
+    rivals = {reading.at for reading in agreeing[1:] if normalised(lines[reading.at].line.text) != words}
+    if (
+        best.agrees
+        and best.at
+        and may_be_title(lines[best.at - 1])
+        and words != normalised(lines[best.at - 1].line.text)
+    ):
         rivals.add(best.at - 1)
     if not rivals or hints.title is not None:
         return best
@@ -125,9 +136,7 @@ def read_below(lines: Sequence[LineInContext], at: int, hints: Hints) -> Reading
     captions = find_captions(below, title, hints)
     counts = (hints.total,) if hints.total else counts_in(title.text)
     kept = {*hints.text, *hints.steps, hints.closing}
-    between = {
-        p.number: reason for p in below if p.alone and p.number not in kept and (reason := reason_between(p.line.text))
-    }
+    between = reasons_between(below, kept)
     found = find_headings(leave_out(below, {*captions, *hints.left_out, *between}), hints, counts)
     return Reading(at, counts, captions, between, found)
 

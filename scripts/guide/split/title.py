@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from guide.split.boilerplate import perhaps_below, reason_to_leave_out
-from guide.split.bylines import date_in, ends_in_date, is_by_line
+from guide.split.boilerplate import asks_consent, perhaps_below, reason_to_leave_out
+from guide.split.bylines import date_in, ends_in_date, facts_in, is_by_line, is_joined, is_row_of_links
 from guide.split.counts import counts_in
 from guide.split.hints import Hints
 from guide.split.lines import PROSE_END, index_of
@@ -21,10 +21,9 @@ SHORTEST_PROSE = 120  # characters of a line that is text, below the title
 FEWEST_WORDS = 4  # of a title that stands below other lines, where no number tells it from these
 FEWEST_SIGNS = 8  # the same in a script that has no spaces between words
 ROW = re.compile(r"(?:\s[-–—]\s.*){3}|\s[/·•]\s.*\s[/·•]\s|(?:\[?\b\d+\]?\s+){2}\[?\d")  # of links, or of pages
-JOINED = re.compile(r"[a-zß-ÿ]{3}[A-ZÀ-Þ][a-zß-ÿ]")  # two links of a menu
 NUMBERED = re.compile(r"\W*\d+\s?[.):]\s")
-WAY = re.compile(r"[›»>|\t]")  # stands in a way through a site, or a menu
-TRAIL = re.compile(r"\s[|/>›»·•]\s|[|›»•]|\t|[–—].*\s[–—]\s")  # parts a way through a site, or a menu
+WAY = re.compile(r"[›»>|•\t]")  # stands in a way through a site, or a menu
+TRAIL = re.compile(r"\s[|/>›»·•]\s|[|›»•]|\t|\s[-–—]\s.*\s[-–—]\s")  # parts a way through a site, or a menu
 
 
 def likely_titles(lines: Sequence[LineInContext], hints: Hints) -> list[int]:
@@ -47,7 +46,7 @@ def likely_titles(lines: Sequence[LineInContext], hints: Hints) -> list[int]:
 def above_the_text(lines: Sequence[LineInContext]) -> int:
     """How many lines stand above the first that is prose, or has a number in front."""
     for i, p in enumerate(lines[1:MOST_ABOVE], start=1):
-        if is_prose(p.line.stripped) and not perhaps_below(p.line.text):
+        if is_prose(p.line.stripped) and not (perhaps_below(p.line.text) or asks_consent(p.line.text)):
             return i
         if NUMBERED.match(p.line.text) or (p.label and p.label.number is not None and p.label.rest):
             return i
@@ -61,11 +60,17 @@ def is_prose(text: str) -> bool:
 def could_be(p: LineInContext) -> bool:
     """Whether a line is no known part of the page around an article."""
     text = p.line.stripped
-    if ends_in_date(text) or date_in(text)[0]:
+    if ends_in_date(text) or date_in(text)[0] or facts_in(text)[0]:
         return False
     if counts_in(text) and len(text.split()) > 2:
         return not (WAY.search(text) or ROW.search(text) or reason_to_leave_out(text))
-    return not (is_by_line(text) or reason_to_leave_out(text) or TRAIL.search(text) or perhaps_below(text))
+    return not (
+        is_row_of_links(text)
+        or is_by_line(text)
+        or reason_to_leave_out(text)
+        or TRAIL.search(text)
+        or perhaps_below(text)
+    )
 
 
 def may_be_title(p: LineInContext) -> bool:
@@ -93,4 +98,4 @@ def words_beside_menu(text: str) -> list[str]:
     A menu of links with no space between them is copied as “BooksShopContact”.
     """
     words = menu_pattern().sub(" ", text).split()
-    return [] if len(JOINED.findall(text)) > 1 or 2 * len(words) <= len(text.split()) else words
+    return [] if is_joined(text) or 2 * len(words) <= len(text.split()) else words

@@ -1,0 +1,67 @@
+"""What stands between the paragraphs of a copied page and is no text: advertisements, share bars, other posts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from guide.split.boilerplate import BUTTON, LINK, reason_between
+from guide.split.diagnostics import named
+from guide.split.faults import Fault, Hint
+from guide.split.lines import could_head, is_title_like
+from guide.split.model import LineInContext
+
+MOST_LINKS = 5  # below a line that leads up to them
+MOST_ABOVE = 4  # lines of an advertisement above its button
+LONGEST = 100  # characters of such a line
+
+
+def reasons_between(lines: Sequence[LineInContext], kept: Container[int | None]) -> dict[int, str]:
+    """By number, the lines that are no text of the paragraphs they stand between, and why. `kept`: those that are."""
+    found: dict[int, str] = {}
+    for i, p in enumerate(lines):
+        if p.alone and p.number not in kept and p.number not in found and (reason := reason_between(p.line.text)):
+            found[p.number] = reason
+            if reason == LINK and p.line.stripped.endswith(":"):
+                found |= {link.number: reason for link in links(lines[i + 1 :]) if link.number not in kept}
+    return found
+
+
+def links(lines: Sequence[LineInContext]) -> Iterator[LineInContext]:
+    """The short lines that stand first, up to one that could be a heading."""
+    for p, after in pairwise(lines[: MOST_LINKS + 1]):
+        if p.label or not is_title_like(p) or could_head(p, after):
+            return
+        yield p
+
+
+def offered(
+    lines: Sequence[LineInContext], between: Mapping[int, str], steps: Collection[int], known: Container[int]
+) -> Iterator[Fault]:
+    """A fault for the short lines directly above a button, which may be an advertisement, or text.
+
+    `steps`: the lines of headings. `known`: the lines the author has told of.
+    """
+    for i, p in enumerate(lines):
+        if between.get(p.number) != BUTTON:
+            continue
+        above = list(block_above(lines[:i], between, steps))[::-1]
+        if above and not any(q.number in known for q in above):
+            found = f"lines that may belong to the button {p.line.stripped!r} ({named(above)})"
+            which = [q.line for q in above]
+            ways = (
+                "If they are an advertisement, add ",
+                Hint("left_out", which),
+                "; if they are text, ",
+                Hint("text", which),
+            )
+            yield Fault.at(above[0].number, found, "to know whether they are text", *ways)
+
+
+def block_above(
+    lines: Sequence[LineInContext], between: Container[int], steps: Container[int]
+) -> Iterator[LineInContext]:
+    for p in reversed(lines[-MOST_ABOVE:]):
+        if p.number in steps or p.number in between or p.label or len(p.line.text) > LONGEST:
+            return
+        yield p

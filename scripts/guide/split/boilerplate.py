@@ -24,7 +24,7 @@ REASONS = {
 }
 SENTENCE = (".", "。", "!", "?", ",", ";")
 LONGEST_QUOTING = 160  # characters of a line below an article that says the title of this or another one
-SURE_FOOT = re.compile(r"©|[←→]|\[[a-z]{1,2}\]|«.*\|.*»$|(?:#\w+\s*){2,}$")  # ©, other posts, notes, tags
+SURE_FOOT = re.compile(r"©|[←→]|\[[a-z]{1,2}\]|«.*\|.*»$|(?:#\w+\s*){2,}$|.*\S \| \S")  # ©, other posts, notes, tags
 FOOT = re.compile(r"©|\(c\) |[←→\[]|(?:#\w+\s*)+$")  # a copyright, arrows and brackets of menus, tags
 FEWEST_WORDS = 3  # of a phrase that tells what a line is, whatever follows
 MOST_WORDS = 9  # of a line that heads what stands below an article

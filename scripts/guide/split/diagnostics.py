@@ -38,7 +38,7 @@ def unknown(
         return gaps(max(broken, key=len), numbered_among(lines))
     if unfit:
         return unfit
-    if numbered := [run for run in runs if len(run) > 1]:
+    if numbered := [run for run in runs if len(run) > 1 and any(p.text for p in run)]:
         return gaps(max(numbered, key=len), numbered_among(lines))
     heads = heads_among(lines)
     seen = f" (what could head one: {named(heads)})" if heads else ""

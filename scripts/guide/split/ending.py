@@ -33,12 +33,25 @@ from guide.split.model import LineInContext, Part
 from problems import quoted
 
 AFTER = {True: "after the last step", False: "in the closing"}
+FOOT = "foot of the page"
+SHORTEST_PARAGRAPH = 160  # characters of one, as a teaser or the words about an author hardly ever have
+WIDE = "\u1100"  # the first character of scripts whose signs say as much as two letters
 SHORTEST_CLOSING = 80  # characters of the text of a closing whose heading has no usual name
 MOST_NAMES = 3  # words
 FEW = 4  # one step in so many may have a line like a heading within its text
 DATE_END = re.compile(r"\d\.$")
 OF_A_PAGE = re.compile(r"\d{3}|@\w|https?:|www\.|\w\.(?:com|net|org)\b")  # numbers and addresses at its foot
 SHORTEST_SENTENCE = 36  # characters; half as many where letters are signs
+
+
+class Page(NamedTuple):
+    """What is known of a page that was copied: whether it was whole, with lines above the title; the author's name."""
+
+    whole: bool = False
+    author: str | None = None
+
+
+NO_PAGE = Page()
 
 
 class Ending(NamedTuple):
@@ -49,27 +62,62 @@ class Ending(NamedTuple):
     faults: Sequence[Fault] = ()
 
 
-def find_ending(parts: Sequence[Part], hints: Hints, author: str | None = None) -> Ending:
-    """`parts` are the steps, the last with all that stands below its heading; `author`: their name, if it is known."""
+def find_ending(parts: Sequence[Part], hints: Hints, page: Page = NO_PAGE) -> Ending:
+    """`parts` are the steps, the last with all that stands below its heading; `page`: what is known of the page."""
     *earlier, last = parts
-    repeated = short_lines(earlier)
-    body = last.body
-    closing = find_closing(body, repeated, hints)
-    around = Around(repeated, hints, author)
+    around = Around(short_lines(earlier), hints, page)
+    closing = find_closing(last.body, around.repeated, hints)
     if closing is None and hints.closing is None:
-        closing = own_closing(leave_out(body, numbers_of(outside(body, around))), parts, around)
-    at = index_of(body, closing.line) if closing else len(body)
-    cut, below = outside(body[:at], around), outside(body[at + 1 :], around._replace(ended=True))
-    text = leave_out(body, numbers_of((*cut, *below)))
+        closing = own_closing(leave_out(last.body, numbers_of(outside(last.body, around))), parts, around)
+    at = index_of(last.body, closing.line) if closing else len(last.body)
+    cut = outside(last.body[:at], around)
+    below = outside(last.body[at + 1 :], around._replace(ended=True))
+    text = leave_out(last.body, numbers_of((*cut, *below)))
     ends = index_of(text, closing.line) if closing else len(text)
-    faults = [
-        *misplaced_answer(closing is not None, last.heading.line, hints),
-        *unclear(text[:ends], open_heads(text[:ends], parts, around, closing is not None), last.heading, closing),
-        *unclear(text[ends + 1 :], open_heads(text[ends + 1 :], (), around), closing or last.heading, closing),
-    ]
-    if not faults:
-        faults = footed(text[ends + 1 :] if closing else text, bool(below if closing else cut), hints)
-    return Ending(closing, (*cut, *below), faults)
+    faults = list(misplaced_answer(closing is not None, last.heading.line, hints))
+    if closing:
+        heads = open_heads(text[:ends], parts, around, closed=True)
+        faults += unclear(text[:ends], heads, last.heading, closing)
+    ending, above = (text[ends + 1 :], closing) if closing else (text, last.heading)
+    heads = open_heads(ending, () if closing else parts, around)
+    tail = page_tail(ending, heads, around._replace(ended=closing is not None))
+    heads, ending = [p for p in heads if p.number not in set(numbers_of(tail))], leave_out(ending, numbers_of(tail))
+    faults += unclear(ending, heads, above, closing)
+    if not faults and (
+        lines := [p for p in foot(ending, bool(tail or (below if closing else cut))) if p.number not in hints.text]
+    ):
+        short = next((i for i, p in enumerate(lines) if is_title_like(p) or p.line.stripped.endswith("?")), len(lines))
+        if page.whole:
+            tail = [*tail, *(LeftOut(p.line, FOOT) for p in lines[short:])]
+        else:
+            faults = footed(lines)
+    return Ending(closing, (*cut, *below, *tail), faults)
+
+
+def page_tail(body: Sequence[LineInContext], heads: Sequence[LineInContext], around: Around) -> list[LeftOut]:
+    """In a page that was copied whole, the lines from the first heading on that heads nothing as long as a paragraph.
+
+    Above a closing it must be told by more: by what it offers, or a name.
+    """
+    for head in heads if around.page.whole else ():
+        i = index_of(body, first_of_row(body, head).number)
+        words = " ".join(p.line.text for p in body[i:])
+        if any(weight(p.line.text) >= SHORTEST_PARAGRAPH for p in body[i:]):
+            continue
+        if (
+            around.ended
+            or perhaps_below(head.line.text)
+            or offers(words)
+            or tells_of(words, around.page.author)
+            or has_capitals(head.line.stripped)
+        ):
+            return [LeftOut(p.line, FOOT) for p in body[i:]]
+    return []
+
+
+def weight(text: str) -> int:
+    """The length of a text in characters, as it would be in letters where a sign says as much as two."""
+    return len(text) + sum(1 for character in text if character > WIDE)
 
 
 def numbers_of(left_out: Iterable[LeftOut]) -> Iterator[int]:
@@ -97,12 +145,12 @@ class Around(NamedTuple):
 
     repeated: set[str]
     hints: Hints
-    author: str | None = None
+    page: Page = NO_PAGE
     ended: bool = False
 
     def sure(self, p: LineInContext) -> bool:
         """Whether nothing of the article stands from this line on."""
-        if self.author and is_about(p.line.text, self.author):
+        if self.page.author and is_about(p.line.text, self.page.author):
             return True
         return surely_below(p.line.text) is not None and not reason_between(p.line.text)
 
@@ -112,7 +160,7 @@ class Around(NamedTuple):
 
     def ends_text(self, body: Sequence[LineInContext], i: int, start: int) -> bool:
         """Whether a line that may stand between paragraphs, such as a share bar, has none below it."""
-        return reason_between(body[i].line.text) is not None and not any(map(is_prose, body[i + 1 : start]))
+        return reason_between(body[i].line.text) is not None and not any(map(is_sentence, body[i + 1 : start]))
 
     def near(self, p: LineInContext, above_others: bool) -> bool:
         """The same, in a row with other such lines; at the end of a text, usual words alone count."""
@@ -133,7 +181,8 @@ def outside(body: Sequence[LineInContext], around: Around) -> list[LeftOut]:
     ]
     end = len(body)
     sure = next((i for i in free if around.sure(body[i])), end)
-    start = next((i for i in free if i < sure < end and around.likely(body[i])), sure)
+    more = sure < end or around.page.whole
+    start = next((i for i in free if more and i < sure and around.likely(body[i])), sure)
     start = next((i for i in free if i < start and around.ends_text(body, i, start)), start)
     start = top_of_row(body, start, {i for i in free if i < start and around.near(body[i], start < end)})
     if start == end:
@@ -151,7 +200,7 @@ def top_of_row(body: Sequence[LineInContext], start: int, known: Container[int])
     for i in range(start - 1, 0, -1):
         if i in known:
             top, unknown = (i, 0) if 2 * unknown <= top - i else (top, unknown)
-        elif start == len(body) or is_prose(body[i]):
+        elif start == len(body) or is_sentence(body[i]):
             break
         else:
             unknown += 1
@@ -201,17 +250,25 @@ def has_heads_within(parts: Sequence[Part]) -> bool:
 def own_closing(text: Sequence[LineInContext], parts: Sequence[Part], around: Around) -> Heading | None:
     """The heading of a closing that has no usual name: the only line that could head something below the last step.
 
-    It stands to its text as the headings of the steps do to theirs, none of which has headings within its text. What
-    names a person, offers something or tells of the author is none.
+    It stands to its text as the headings of the steps do to theirs, few of which have headings within their text. What
+    names a person, offers something or tells of the author is none. In a page that was copied whole, others may follow.
     """
     heads = open_heads(text, parts, around)
-    if len(heads) != 1 or FEW * sum(has_heads_within([part, part]) for part in parts[:-1]) >= len(parts):
+    if not heads or FEW * sum(has_heads_within([part, part]) for part in parts[:-1]) >= len(parts):
         return None
     head, i = heads[0], index_of(text, heads[0].number)
-    below = text[i + 1 :]
+    end = index_of(text, first_of_row(text, heads[1]).number) if len(heads) > 1 else len(text)
+    below = text[i + 1 : end]
+    if len(heads) > 1 and not page_tail(text[end:], heads[1:], around._replace(ended=True)):
+        return None
     words = " ".join(p.line.text for p in (head, *below))
-    told = is_bonus(head.line.text) or perhaps_below(head.line.text) or offers(words) or tells_of(words, around.author)
-    wordy = bool(below) and sum(len(p.line.text) for p in below) >= SHORTEST_CLOSING and all(map(is_prose, below))
+    told = (
+        is_bonus(head.line.text)
+        or perhaps_below(head.line.text)
+        or offers(words)
+        or tells_of(words, around.page.author)
+    )
+    wordy = bool(below) and weight(words) >= SHORTEST_CLOSING and is_prose(below[0])
     if told or not wordy or head.label or not any(map(is_prose, text[:i])) or looks_like_name(head, parts):
         return None
     gaps = Counter(part.body[0].number - part.heading.lines[-1].number for part in parts if part.body)
@@ -222,10 +279,13 @@ def own_closing(text: Sequence[LineInContext], parts: Sequence[Part], around: Ar
 def looks_like_name(head: LineInContext, parts: Sequence[Part]) -> bool:
     """Whether a line is words with a capital each, unlike the headings of the steps, or so few that all may be."""
     words = head.line.stripped.split()
-    if not all(word[0].isupper() for word in words):
-        return False
-    titles = [part.heading.title.split() for part in parts]
-    return len(words) <= MOST_NAMES or not all(word[0].isupper() for title in titles for word in title)
+    capitals = has_capitals(head.line.stripped)
+    return capitals and (len(words) <= MOST_NAMES or not all(has_capitals(part.heading.title) for part in parts))
+
+
+def has_capitals(text: str) -> bool:
+    """Whether each word of a text has a capital, as a name has."""
+    return all(word[0].isupper() for word in text.split())
 
 
 def unclear(
@@ -272,11 +332,8 @@ def first_of_row(body: Sequence[LineInContext], p: LineInContext) -> LineInConte
     return body[i]
 
 
-def footed(body: Sequence[LineInContext], above_others: bool, hints: Hints) -> list[Fault]:
+def footed(lines: Sequence[LineInContext]) -> list[Fault]:
     """A fault for the short lines that a text ends in, which may be the foot of a page."""
-    lines = [p for p in foot(body, above_others) if p.number not in hints.text]
-    if not lines:
-        return []
     first = lines[0]
     return [
         Fault.at(

@@ -11,9 +11,9 @@ from math import inf
 
 from guide.article import Heading
 from guide.split import numbering
-from guide.split.boilerplate import heads_comments, is_closing, surely_below
+from guide.split.boilerplate import heads_comments, is_closing, perhaps_below, surely_below
 from guide.split.contents import find_contents
-from guide.split.diagnostics import doubtful, heads_among, numbered_among, run_in, unknown
+from guide.split.diagnostics import SENTENCES, doubtful, heads_among, numbered_among, run_in, unknown
 from guide.split.entries import contents_of, steps_among
 from guide.split.faults import Fault
 from guide.split.hints import Hints
@@ -22,13 +22,17 @@ from guide.split.markers import follows
 from guide.split.model import Contents, Found, LineInContext
 from guide.split.similarity import alike
 
+SHORTEST_PARAGRAPH = 120  # characters of the first of the introduction
 MOST_WORDS = 6  # of a sentence that may be a heading
 
 
-def find_headings(lines: Sequence[LineInContext], hints: Hints, counts: Sequence[int]) -> Found:
+def find_headings(
+    lines: Sequence[LineInContext], hints: Hints, counts: Sequence[int], between: Sequence[int] = ()
+) -> Found:
     """Where the steps begin. `lines` are what may be text of the article, without title and captions.
 
-    `counts` are the numbers in the title, of which one may be that of the steps.
+    `counts` are the numbers in the title, of which one may be that of the steps; `between` those of the lines that
+    stand between paragraphs and are no text of them.
     """
     lists = adjacent_lists(lines)
     if hints.steps:
@@ -58,7 +62,7 @@ def find_headings(lines: Sequence[LineInContext], hints: Hints, counts: Sequence
         return by_number(every, lists, candidates, lines, counts)
     if whole:
         return by_number(whole[0], lists, candidates, lines, counts)
-    return by_contents(lists, runs, candidates, lines, counts)
+    return by_contents(lists, runs, candidates, lines, counts, between)
 
 
 def first_comment(lines: Sequence[LineInContext]) -> float:
@@ -89,6 +93,7 @@ def by_contents(
     candidates: Sequence[LineInContext],
     lines: Sequence[LineInContext],
     counts: Sequence[int],
+    between: Sequence[int],
 ) -> Found:
     """The headings that a list of contents announces, where no run of numbers beside it leaves a doubt.
 
@@ -96,7 +101,7 @@ def by_contents(
     """
     broken = [run for run in runs if len(run) > 2 and any(p.text for p in run)]
     fit = find_contents(lists, candidates, lines)
-    bare = [] if fit.headings or broken else as_many(candidates, lines, counts)
+    bare = [] if fit.headings or broken else as_many(candidates, lines, counts, between)
     if any(entries[-1].number < bare[0].number for entries in lists if bare):
         bare = []  # a list that announces others
     if bare:
@@ -111,32 +116,62 @@ def by_contents(
 
 
 def as_many(
-    candidates: Sequence[LineInContext], lines: Sequence[LineInContext], counts: Sequence[int]
+    candidates: Sequence[LineInContext], lines: Sequence[LineInContext], counts: Sequence[int], between: Sequence[int]
 ) -> Sequence[LineInContext]:
-    """The lines that read like headings, less those around the steps, where they are as many as the title says."""
+    """The lines that read like headings, less those around the steps, where they are as many as the title says.
+
+    They are counted down to each line in the second half that may stand below an article, or does between paragraphs.
+    """
     if not lines or not counts:
         return ()
-    end = next((p.number for p in lines[len(lines) // 2 :] if surely_below(p.line.text)), lines[-1].number)
-    heads = heads_among([p for p in lines if p.number <= end])
+    half, last = lines[len(lines) // 2].number, lines[-1].number
+    ends = sorted(
+        {*(n for n in between if n > half), *(p.number for p in lines if p.number > half and stands_below(p)), last}
+    )
+    heads = heads_among(lines)
     heads = heads[: next((i for i, p in enumerate(heads) if is_closing(p.text)), len(heads))]
-    chosen = heads[steps_among([p.text for p in heads])]
     free = {p.number for p in candidates}
-    if len(chosen) not in counts or not all(p.number in free for p in chosen):
-        return ()
-    return () if rivals(chosen, lines) else chosen
+    text = next((p.number for p in lines if len(p.line.text) > SHORTEST_PARAGRAPH), 0)
+    for end in ends:
+        above = heads[: index_of(heads, end + 1)]
+        chosen = above[steps_among([p.text for p in above])]
+        below = [p for p in chosen if p.number > text]
+        firsts = [below[:count] for count in counts if all_long(below[:count], below[count:], lines)]
+        for few in (chosen, below, *firsts):
+            if len(few) in counts and all(p.number in free for p in few):
+                return () if rivals(few, lines) else few
+    return ()
+
+
+def all_long(heads: Sequence[LineInContext], others: Sequence[LineInContext], lines: Sequence[LineInContext]) -> bool:
+    """Whether of lines that read like headings each has a whole paragraph directly below, and none of the others."""
+    return all(is_long(p, lines) for p in heads) and not any(is_long(p, lines) for p in others)
+
+
+def is_long(head: LineInContext, lines: Sequence[LineInContext]) -> bool:
+    return len(lines[index_of(lines, head.number) + 1].line.text) > SHORTEST_PARAGRAPH
+
+
+def stands_below(p: LineInContext) -> bool:
+    return p.alone and bool(surely_below(p.line.text) or perhaps_below(p.line.text))
 
 
 def rivals(chosen: Sequence[LineInContext], lines: Sequence[LineInContext]) -> bool:
-    """Whether other lines read like headings, too: one directly above a heading, or a short sentence above prose."""
+    """Whether other lines read like headings, too: directly above most of these, or a short sentence above prose."""
     numbers = {p.number for p in chosen}
     first, last = chosen[0].number, chosen[-1].number
+    doubled = 0
     for above, p, below in zip(lines, lines[1:], lines[2:], strict=False):
-        if p.number in numbers and p.number != first and is_title_like(above):
-            return True
+        doubled += p.number in numbers and p.number != first and may_be_one(above)
         short = p.alone and len(p.line.stripped.split()) <= MOST_WORDS and p.line.stripped.endswith(("!", "."))
         if first < p.number < last and short and not above.is_short and not below.is_short:
             return True
-    return False
+    return 2 * doubled >= len(chosen)
+
+
+def may_be_one(p: LineInContext) -> bool:
+    """Whether a line reads like a heading: title-like, in one sentence, with a capital."""
+    return is_title_like(p) and not SENTENCES.search(p.line.text) and not p.line.stripped[0].islower()
 
 
 def adjacent_lists(lines: Sequence[LineInContext]) -> list[list[LineInContext]]:

@@ -12,6 +12,8 @@ ROMAN = {"I": 1, "V": 5, "X": 10}
 MOST = 999  # steps of an article; a larger number in front of a line is a year, or a part of it
 BULLET = re.compile(r"(?P<mark>[-*+•·‣▪◦–—])\s+(?P<rest>\S.*)", re.DOTALL)
 SIGN = re.compile(r"^[^\w\s#(\[（№*+•·‣▪◦–—-]+\s+(?=[\w#])")  # a picture in front of a label, such as a tick
+SIGNED = r"[^\x00-\u0fff]"  # a sign of a script where a comma stands behind such a label
+DEGREES = "°º"
 DRAWN = re.compile(r"(\d{1,2})\ufe0f?\u20e3|([\u2460-\u2473])")  # digits in a box or a circle
 
 
@@ -25,16 +27,17 @@ def label_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?P<before>
-            (?:(?P<known>{words})(?![^\W\d_])\.?\s*)?[#(\[（№]*\s?                         # Step
+            (?:(?P<known>{words})(?![^\W\d_])\.?\s*)?(?:[#(\[（№]*|n\.?[°º])\s?               # Step
             (?P<number>\d{{1,3}})(?:{counters})?                                          # 3  #3  (3)
           | (?:(?:{words})\s+(?P<spoken>{spoken}))\b                                     # Step three
-          | (?:[^\W\d_]{{2,15}}[.:]?\s){{1,4}}[#№]?(?P<any>\d{{1,3}})(?=\s?[:.)–—-]|\s*$)  # Red flag 3:  Myth No. 3
-          | (?P<placed>{spoken})(?=\s?[:：])                       # First:
+          | (?:[^\W\d_]{{2,15}}[.:]?\s){{1,4}}(?:[#№]|n\.?[°º]\s?)?(?P<any>\d{{1,3}})
+            (?=\s?[:.)–—-]|\s*$)                                         # Red flag 3:  Myth No. 3
+          | (?P<placed>{spoken})(?=\s?[:：]|(?<={SIGNED})[,、])                            # First:  첫째,
           | (?P<sign>[一二三四五六七八九十]{{1,3}})(?=[、．.：:])                               # 三、
           | 第\s?(?P<ordinal>\d{{1,3}}|[一二三四五六七八九十]{{1,2}})\s?[^\s\d\W]                  # 第3步
           | (?P<roman>(?-i:[IVX]){{1,5}})(?=[.):]\s)                                        # IV.
         )
-        (?P<end>\s?(?:[.):\]．。、：）°º]|[-–—](?=\s|$))+|\t)?
+        (?P<end>\s?(?:[.):\]．。、：）°º]|[-–—](?=\s|$)|(?<={SIGNED}),)+|\t)?
         (?P<gap>\s*)(?P<rest>.*)
         """,
         re.VERBOSE | re.IGNORECASE | re.DOTALL,
@@ -79,8 +82,8 @@ def label_of(match: re.Match[str]) -> Label | None:
     named, alone = bool(words), not rest and not end
     if not 0 < number <= MOST or not (named or end or alone):
         return None
-    if rest and not match["gap"] and (not end or rest[0].isdigit() or rest[0] in ".,:/-"):
-        return None  # "3rd", "3.5", "3:00", "#3a"
+    if rest and not match["gap"] and (not end or end in DEGREES or rest[0].isdigit() or rest[0] in ".,:/-"):
+        return None  # "3rd", "3.5", "3:00", "#3a", "3°C"
     if named and not end and rest and not (match["known"] or match["spoken"] or match["ordinal"] or "#" in words):
         return None
     if match["any"] and alone and "#" not in words:
@@ -94,7 +97,7 @@ def label_of(match: re.Match[str]) -> Label | None:
 
 def name_in(words: str) -> str:
     """What a label says beyond that a number follows: “Red flag” of “Red flag No.”, nothing of “Step”."""
-    words = words.rstrip(" #№:.")
+    words = re.sub(r"\bn\.?[°º]$", "", words).rstrip(" #№:.")
     while (shorter := numbering_pattern().sub("", words).rstrip(" #№:.")) != words:
         words = shorter
     return words

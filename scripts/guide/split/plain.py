@@ -16,7 +16,7 @@ from guide.split.boilerplate import is_caption
 from guide.split.bylines import name_in
 from guide.split.checks import empty, miscounted
 from guide.split.counts import counts_in
-from guide.split.ending import find_ending, numbers_of
+from guide.split.ending import Page, find_ending, numbers_of
 from guide.split.faults import Fault, Hint, refusal
 from guide.split.front import Front, read_front
 from guide.split.groups import find_groups
@@ -26,7 +26,7 @@ from guide.split.lines import in_context, index_of, leave_out
 from guide.split.model import Found, LineInContext, Part
 from guide.split.parts import Known, assemble, cut
 from guide.split.similarity import normalised
-from guide.split.title import likely_titles, may_be_title
+from guide.split.title import FEWEST_ABOVE, likely_titles, may_be_title
 from problems import quoted
 
 
@@ -50,7 +50,8 @@ def split(source: Source, beside: Source | None = None) -> Article:
     groups = find_groups(text, found.headings)
     text = leave_out(text, (group.line for group in groups))
     parts = [Part(heading, body) for heading, body in zip(found.headings, cut(text, found.headings), strict=True)]
-    ending = find_ending(parts, hints, author_above(lines, found.headings[0].line))
+    page = Page(at >= FEWEST_ABOVE, author_above(lines, found.headings[0].line))
+    ending = find_ending(parts, hints, page)
     left_out = [
         *(LeftOut(line, "the author's answers") for line in hints.block),
         *(LeftOut(p.line, "above the title") for p in lines[:at]),
@@ -137,7 +138,7 @@ def read_below(lines: Sequence[LineInContext], at: int, hints: Hints) -> Reading
     counts = (hints.total,) if hints.total else counts_in(title.text)
     kept = {*hints.text, *hints.steps, hints.closing}
     between = reasons_between(below, kept)
-    found = find_headings(leave_out(below, {*captions, *hints.left_out, *between}), hints, counts)
+    found = find_headings(leave_out(below, {*captions, *hints.left_out, *between}), hints, counts, [*between])
     return Reading(at, counts, captions, between, found)
 
 

@@ -17,11 +17,11 @@ from guide.split.phrases import alternatives, listed
 MOST_TRIED = 3  # lines with a number that are tried as the title
 MOST_SUBTITLES = 3  # lines above the text where no menu stands above the title
 MOST_ABOVE = 40  # lines above the title
+FEWEST_ABOVE = 3  # lines above the title of a page that was copied whole
 SHORTEST_PROSE = 120  # characters of a line that is text, below the title
 FEWEST_WORDS = 4  # of a title that stands below other lines, where no number tells it from these
 FEWEST_SIGNS = 8  # the same in a script that has no spaces between words
 ROW = re.compile(r"(?:\s[-–—]\s.*){3}|\s[/·•]\s.*\s[/·•]\s|(?:\[?\b\d+\]?\s+){2}\[?\d")  # of links, or of pages
-NUMBERED = re.compile(r"\W*\d+\s?[.):]\s")
 WAY = re.compile(r"[›»>|•\t]")  # stands in a way through a site, or a menu
 TRAIL = re.compile(r"\s[|/>›»·•]\s|[|›»•]|\t|\s[-–—]\s.*\s[-–—]\s")  # parts a way through a site, or a menu
 
@@ -44,17 +44,25 @@ def likely_titles(lines: Sequence[LineInContext], hints: Hints) -> list[int]:
 
 
 def above_the_text(lines: Sequence[LineInContext]) -> int:
-    """How many lines stand above the first that is prose, or has a number in front."""
+    """How many lines stand above the first that is prose, or has a number in front.
+
+    Below the lines of a menu, one sentence may say what a site is about; and any may ask to agree to cookies.
+    """
+    sentences = 0
     for i, p in enumerate(lines[1:MOST_ABOVE], start=1):
-        if is_prose(p.line.stripped) and not (perhaps_below(p.line.text) or asks_consent(p.line.text)):
-            return i
-        if NUMBERED.match(p.line.text) or (p.label and p.label.number is not None and p.label.rest):
+        text = p.line.stripped
+        if is_prose(text) and not (perhaps_below(text) or asks_consent(text)):
+            sentences += 1
+            if len(text) > SHORTEST_PROSE or sentences > 1 or i < FEWEST_ABOVE:
+                return i
+        if p.label and p.label.number == 1 and p.label.rest:
             return i
     return min(len(lines), MOST_ABOVE)
 
 
 def is_prose(text: str) -> bool:
-    return len(text) > SHORTEST_PROSE or text.endswith(PROSE_END)
+    few = len(text.split()) < FEWEST_WORDS and (text.isascii() or len(text) < FEWEST_SIGNS)
+    return len(text) > SHORTEST_PROSE or (text.endswith(PROSE_END) and not text.endswith("...") and not few)
 
 
 def could_be(p: LineInContext) -> bool:

@@ -77,6 +77,12 @@ def labels(phrase: str) -> bool:
     return [step.title for step in article(steps=steps).steps] == ["Walk far", "Sleep well"]
 
 
+def holds_steps(word: str) -> bool:
+    """Whether numbers below such headings raise the question which of the two are the steps."""
+    part = "1. Walk far\n\nText of it.\n\n2. Sleep well\n\nText of it."
+    return "within" in refusal(steps="\n\n".join(f"{word} {n}: Out\n\n{part}" for n in (1, 2)))
+
+
 def stands_in_menus(phrase: str) -> bool:
     """Whether a line above the title, of which half are such items, is not taken for the title."""
     return article(title=f"{phrase} Books {phrase} walks\n\n2 walks").title.text == "2 walks"
@@ -98,6 +104,7 @@ WORKS: dict[str, Callable[[str], bool]] = {
     "furniture": is_left_out,
     "labels": labels,
     "interruptions": is_left_out,
+    "groups": holds_steps,
     "introductions": is_introduction,
     "menus": stands_in_menus,
     "months": lambda phrase: article(front=f"3 {phrase} 2024").published == f"3 {phrase} 2024",

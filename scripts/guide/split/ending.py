@@ -250,8 +250,9 @@ def has_heads_within(parts: Sequence[Part]) -> bool:
 def own_closing(text: Sequence[LineInContext], parts: Sequence[Part], around: Around) -> Heading | None:
     """The heading of a closing that has no usual name: the only line that could head something below the last step.
 
-    It stands to its text as the headings of the steps do to theirs, few of which have headings within their text. What
-    names a person, offers something or tells of the author is none. In a page that was copied whole, others may follow.
+    It stands to its text as the headings of the steps do to theirs, few of which have headings within their text, or
+    has a whole paragraph. What names a person, offers something or tells of the author is none. In a page that was
+    copied whole, others may follow.
     """
     heads = open_heads(text, parts, around)
     if not heads or FEW * sum(has_heads_within([part, part]) for part in parts[:-1]) >= len(parts):
@@ -273,7 +274,8 @@ def own_closing(text: Sequence[LineInContext], parts: Sequence[Part], around: Ar
         return None
     gaps = Counter(part.body[0].number - part.heading.lines[-1].number for part in parts if part.body)
     alike = gaps.most_common(1)[0][0] == below[0].number - head.number
-    return Heading(0, head.line.stripped, (head.line,)) if alike else None
+    long = weight(below[0].line.text) >= SHORTEST_PARAGRAPH
+    return Heading(0, head.line.stripped, (head.line,)) if alike or long else None
 
 
 def looks_like_name(head: LineInContext, parts: Sequence[Part]) -> bool:

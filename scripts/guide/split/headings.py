@@ -83,7 +83,7 @@ def by_number(
     later = (p for p in candidates if p.is_short and p.number < end)
     faults = run_in(run, headings, lines) or numbering.passed_over(run, later)
     if not faults and len(run) not in counts:
-        faults = doubtful(run, headings, lines)
+        faults = numbering.held_by(run, candidates) or doubtful(run, headings, lines)
     return Found(headings, announcing(headings, lists, lines), faults)
 
 

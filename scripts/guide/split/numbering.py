@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,6 +13,7 @@ from typing import TypeVar
 from guide.split.faults import Fault, Hint
 from guide.split.markers import MOST, goes_beyond
 from guide.split.model import Labelled
+from guide.split.phrases import says
 from problems import quoted
 
 L = TypeVar("L", bound=Labelled)
@@ -82,6 +84,19 @@ def passed_over(run: Sequence[Labelled], others: Iterable[Labelled]) -> list[Fau
         )
         for p in islice(later, 1)
     ]
+
+
+def held_by(groups: Sequence[L], others: Iterable[L]) -> list[Fault]:
+    """A fault where a run of parts, by the word before its numbers, holds other numbers: both may be the steps."""
+    word = re.sub(r"[\W\d_].*", "", groups[0].label.style if groups[0].label else "")
+    first = groups[0].line.number
+    within = [p for p in others if p.label and p.label.number is not None and p.line.number > first and p not in groups]
+    if not says("groups", word) or len(within) <= len(groups):
+        return []
+    ways = ("If the parts are the steps, add ", Hint("steps", [p.line for p in groups]))
+    others_are = ("; if the numbers within are, add ", Hint("steps", [p.line for p in within]))
+    found = f"{len(within)} numbers within {len(groups)} parts, beginning with {quoted(groups[0].line.text)}"
+    return [Fault.at(first, found, "to know which are the steps", *ways, *others_are)]
 
 
 def outermost(runs: Sequence[Sequence[L]]) -> list[Sequence[L]]:

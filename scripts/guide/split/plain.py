@@ -22,11 +22,11 @@ from guide.split.front import Front, read_front
 from guide.split.groups import find_groups
 from guide.split.headings import find_headings
 from guide.split.hints import Hints, find_hints
-from guide.split.lines import in_context, index_of, leave_out
+from guide.split.lines import in_context, index_of, is_title_like, leave_out
 from guide.split.model import Found, LineInContext, Part
 from guide.split.parts import Known, assemble, cut
 from guide.split.similarity import normalised
-from guide.split.title import FEWEST_ABOVE, likely_titles, may_be_title
+from guide.split.title import FEWEST_ABOVE, is_prose, likely_titles, may_be_title
 from problems import quoted
 
 
@@ -102,19 +102,31 @@ def best_reading(lines: Sequence[LineInContext], hints: Hints) -> Reading:
         readings += [read_below(lines, at, hints) for at in others if counts_in(lines[at].line.text)]
     agreeing = [reading for reading in readings if reading.agrees]
     best = next(iter(agreeing), readings[0])
-    words = normalised(lines[best.at].line.text)
-    rivals = {reading.at for reading in agreeing[1:] if normalised(lines[reading.at].line.text) != words}
-    if (
-        best.agrees
-        and best.at
-        and may_be_title(lines[best.at - 1])
-        and words != normalised(lines[best.at - 1].line.text)
-    ):
+    rivals = {reading.at for reading in agreeing[1:] if rivals_with(best.at, reading.at, lines)}
+    if best.agrees and best.at and may_be_title(above := lines[best.at - 1]) and not repeats(above, lines[best.at]):
         rivals.add(best.at - 1)
+    if hints.title is None and best.at and continues(lines[best.at], lines[best.at - 1]):
+        return best._replace(at=best.at - 1)
     if not rivals or hints.title is not None:
         return best
     fault = two_titles([lines[at] for at in sorted({best.at, *rivals})])
     return best._replace(found=best.found._replace(faults=[fault]))
+
+
+def rivals_with(title: int, other: int, lines: Sequence[LineInContext]) -> bool:
+    """Whether another line may be the title as well: one that says something else, with no text between the two."""
+    between = lines[min(title, other) + 1 : max(title, other)]
+    return not repeats(lines[other], lines[title]) and not any(is_prose(p.line.stripped) for p in between)
+
+
+def repeats(p: LineInContext, title: LineInContext) -> bool:
+    """Whether a line says the title, and perhaps more, as the way to it through a site does."""
+    return f" {normalised(title.line.text)} " in f" {normalised(p.line.text)} "
+
+
+def continues(p: LineInContext, above: LineInContext) -> bool:
+    """Whether a title begins on the line above: “How to mend a pen”, and below it “in eight steps”."""
+    return p.line.stripped[0].islower() and above.number == p.number - 1 and is_title_like(above)
 
 
 def goes_on(title: LineInContext) -> Iterator[Fault]:

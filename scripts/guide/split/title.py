@@ -20,6 +20,7 @@ MOST_ABOVE = 40  # lines above the title
 FEWEST_ABOVE = 3  # lines above the title of a page that was copied whole
 SHORTEST_PROSE = 120  # characters of a line that is text, below the title
 FEWEST_WORDS = 4  # of a title that stands below other lines, where no number tells it from these
+FEWEST_OF_PROSE = 3  # words of a sentence; a name may end in a full stop
 FEWEST_SIGNS = 8  # the same in a script that has no spaces between words
 ROW = re.compile(r"(?:\s[-–—]\s.*){3}|\s[/·•]\s.*\s[/·•]\s|(?:\[?\b\d+\]?\s+){2}\[?\d")  # of links, or of pages
 WAY = re.compile(r"[›»>|•\t]")  # stands in a way through a site, or a menu
@@ -35,7 +36,7 @@ def likely_titles(lines: Sequence[LineInContext], hints: Hints) -> list[int]:
         return [index_of(lines, hints.title)]
     likely = [i for i in range(above_the_text(lines)) if could_be(lines[i])]
     reading = [i for i in likely if reads(lines[i])]
-    counted = [i for i in reading if counts_in(lines[i].line.text)]
+    counted = [i for i in reading if counts_in(lines[i].line.text) and not is_numbered(lines[i])]
     if not counted and above_the_text(lines) <= MOST_SUBTITLES:
         reading = likely[:1]
     first = next((i for i, p in enumerate(lines) if not reason_to_leave_out(p.line.text)), len(lines) - 1)
@@ -60,8 +61,12 @@ def above_the_text(lines: Sequence[LineInContext]) -> int:
     return min(len(lines), MOST_ABOVE)
 
 
+def is_numbered(p: LineInContext) -> bool:
+    return p.label is not None and p.label.number is not None and bool(p.label.rest)
+
+
 def is_prose(text: str) -> bool:
-    few = len(text.split()) < FEWEST_WORDS and (text.isascii() or len(text) < FEWEST_SIGNS)
+    few = len(text.split()) < FEWEST_OF_PROSE and (text.isascii() or len(text) < FEWEST_SIGNS)
     return len(text) > SHORTEST_PROSE or (text.endswith(PROSE_END) and not text.endswith("...") and not few)
 
 

@@ -10,13 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
-from guide import guide
-from guide.article import Article, Section
+from guide.article import Article
 from guide.source import Source
 from guide.split.answers import MANY
 from guide.split.faults import Fault, Hint, Refused, answers_file
@@ -24,85 +22,23 @@ from guide.split.markdown import split as split_markdown
 from guide.split.plain import split
 from guide.split.similarity import normalised
 from problems import Problems
-from support.host import serving
+from support.copies import Copy, copied, cut, sections, tried, wrong
 from support.project import TESTS
 
 PAGES = sorted((TESTS / "copied").glob("*.html"))
 BLOGS = sorted((TESTS / "blogs").glob("[0-9]*.md"))
 PASTED = sorted(path for path in (TESTS / "pasted").iterdir() if path.is_dir())
-MARKED = """() => {
-    const words = name => [...document.querySelectorAll(`[${name}]`)].map(node => node.innerText);
-    return {
-        clear: document.body.dataset.clear, title: words("data-title"), steps: words("data-step"),
-        closing: words("data-closing"), outside: words("data-outside"),
-    };
-}"""
 CAN_NOT_BE_TOLD = {"03-magazine-bike-commute"}  # a sentence to readers below the closing, which nothing marks
 FEWEST_RIGHT = 12  # of the pages of which a reader is sure, without any answer
 
 
 @pytest.fixture(scope="module")
-def copies(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, dict[str, Any]]]:
-    """For each page a file with what a browser copies of it, and its marks."""
-    folder = tmp_path_factory.mktemp("copies")
-    made = {}
-    with serving(TESTS / "copied", prefix="/") as address:
-        context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-        page = context.new_page()
-        for path in PAGES:
-            page.goto(address + path.name)
-            page.keyboard.press("Control+a")
-            page.keyboard.press("Control+c")
-            file = folder / f"{path.stem}.txt"
-            file.write_text(page.evaluate("navigator.clipboard.readText()"), "utf-8")
-            made[path.stem] = (file, page.evaluate(MARKED))
-        context.close()
-    return made
-
-
-def tried(path: Path) -> tuple[Article | None, Problems | None]:
-    """The article of a file, or why it is refused."""
-    try:
-        return guide.read_article(path), None
-    except Problems as refusal:
-        return None, refusal
-
-
-def cut(path: Path) -> Article | None:
-    return tried(path)[0]
-
-
-def sections(article: Article) -> tuple[Section, ...]:
-    return (*article.steps, *([article.closing] if article.closing else []))
-
-
-def wrong(article: Article, marks: dict[str, Any]) -> list[str]:
-    """What was cut against the marks of a page."""
-    found = []
-    steps = [step.heading.lines for step in article.steps]
-    wanted = [first_line(words) for words in marks["steps"]]
-    if len(steps) != len(wanted) or not all(
-        normalised(words) in " ".join(normalised(line.text) for line in lines)
-        for words, lines in zip(wanted, steps, strict=True)
-    ):
-        found.append(f"steps {[line.text for lines in steps for line in lines]}")
-    if marks["closing"] and not (
-        article.closing and first_line(marks["closing"][0]) in article.closing.heading.lines[0].text
-    ):
-        found.append(f"closing {article.closing and article.closing.title}")
-    kept = {" ".join(line.text.split()) for section in sections(article)[len(steps) - 1 :] for line in section.body}
-    own = {*wanted, *map(first_line, marks["closing"])}
-    outside = {" ".join(line.split()) for words in marks["outside"] for line in words.split("\n")} - own - {""}
-    found += [f"outside: {line}" for line in sorted(outside & kept)]
-    return found
-
-
-def first_line(words: str) -> str:
-    return " ".join(words.strip().split("\n")[0].split())
+def copies(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Copy]:
+    return copied(browser, PAGES, tmp_path_factory.mktemp("copies"))
 
 
 @pytest.mark.parametrize("name", [path.stem for path in PAGES])
-def test_a_copy_is_right_or_refused(name: str, copies: dict[str, tuple[Path, dict[str, Any]]]) -> None:
+def test_a_copy_is_right_or_refused(name: str, copies: dict[str, Copy]) -> None:
     file, marks = copies[name]
     article = cut(file)
     assert marks["steps"] or article is None
@@ -110,7 +46,7 @@ def test_a_copy_is_right_or_refused(name: str, copies: dict[str, tuple[Path, dic
         assert wrong(article, marks) == []
 
 
-def test_most_copies_are_right_at_once(copies: dict[str, tuple[Path, dict[str, Any]]]) -> None:
+def test_most_copies_are_right_at_once(copies: dict[str, Copy]) -> None:
     clear = [file for file, marks in copies.values() if marks["clear"] == "yes"]
     assert sum(cut(file) is not None for file in clear) >= FEWEST_RIGHT
 
@@ -214,7 +150,7 @@ def test_headings_within_the_last_step_end_nothing(heading: str) -> None:
 class TestOfferedAnswers:
     """Each answer that a refusal spells out is understood, and what it says is done."""
 
-    def test_of_copies(self, copies: dict[str, tuple[Path, dict[str, Any]]]) -> None:
+    def test_of_copies(self, copies: dict[str, Copy]) -> None:
         followed = sum(follow(file) for file, _ in copies.values())
         assert followed > len(PAGES) / 2
 

@@ -1,0 +1,54 @@
+"""Generated web pages as a browser copies them: right or refused, each. What they are made of: generated/README.md."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+
+from support.copies import copied, judged
+from support.pages import page, written
+from support.project import TESTS
+from support.words import LANGUAGES, words_of
+
+PAGES = 520
+# The share of pages, by language, that are right without any answer: as measured, in steps of 5 %, rounded down.
+FEWEST_RIGHT = {"de": 0.2, "en": 0.2, "es": 0.1, "fr": 0.1, "it": 0.05, "ja": 0.05, "pl": 0.15, "pt": 0.15}
+Verdicts = dict[str, list[str] | None]
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def verdicts(language: str, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Verdicts:
+    """For the seed of each page of a language what is wrong with what is cut, or None where it is refused."""
+    folder = tmp_path_factory.mktemp(language)
+    seeds = range(LANGUAGES.index(language), PAGES, len(LANGUAGES))
+    copies = copied(browser, written(seeds, folder), folder)
+    return {seed: judged(copy) for seed, copy in copies.items()}
+
+
+def test_each_page_is_right_or_refused(verdicts: Verdicts) -> None:
+    assert {seed: found for seed, found in verdicts.items() if found} == {}
+
+
+def test_enough_pages_are_right_at_once(language: str, verdicts: Verdicts) -> None:
+    assert sum(found == [] for found in verdicts.values()) >= FEWEST_RIGHT[language] * len(verdicts)
+
+
+def test_each_choice_is_made_and_told() -> None:
+    told = (TESTS / "generated/README.md").read_text("utf-8")
+    rows = dict(line.strip("| ").split(" | ", 1) for line in told.splitlines() if line.startswith("| "))
+    made = {choice for seed in range(PAGES) for choice in page(seed).shape.choices()}
+    assert [f"{name}: {value}" for name, value in sorted(made) if f"`{value}`" not in rows.get(f"`{name}`", "")] == []
+    assert sum(row.count("`") // 2 for row in rows.values()) == len(made)
+
+
+def test_the_words_of_a_language_suffice(language: str) -> None:
+    words = words_of(language)
+    assert all(len(set(subject.steps)) >= max(12, *words.counts) for subject in words.subjects)
+    assert all("{n}" in subject.counted and "{" not in subject.plain for subject in words.subjects)
+    assert len(words.subjects) >= 14
+    assert len(set(words.sentences)) >= 24

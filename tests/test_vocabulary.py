@@ -11,7 +11,15 @@ import pytest
 from guide.article import Article
 from guide.source import Source
 from guide.split import phrases
-from guide.split.boilerplate import BUTTON, asks_consent, is_introduction, offers, reason_between
+from guide.split.boilerplate import (
+    BUTTON,
+    asks_consent,
+    is_credit,
+    is_introduction,
+    offers,
+    reason_between,
+    surely_below,
+)
 from guide.split.counts import counts_in
 from guide.split.plain import split
 from guide.split.similarity import normalised
@@ -84,8 +92,8 @@ def holds_steps(word: str) -> bool:
 
 
 def stands_in_menus(phrase: str) -> bool:
-    """Whether a line above the title, of which half are such items, is not taken for the title."""
-    return article(title=f"{phrase} Books {phrase} walks\n\n2 walks").title.text == "2 walks"
+    """Whether a line above the title, of which most words are such items, is not taken for the title."""
+    return article(title=f"{phrase} Books {phrase} walks {phrase}\n\n2 walks").title.text == "2 walks"
 
 
 WORKS: dict[str, Callable[[str], bool]] = {
@@ -99,6 +107,7 @@ WORKS: dict[str, Callable[[str], bool]] = {
     "comments": is_left_out,
     "consents": asks_consent,
     "counters": lambda phrase: counts_in(f"五{phrase}") == (5,),
+    "credits": lambda phrase: is_credit(f"{phrase}: Jo Field"),
     "dates": lambda phrase: article(front=f"{phrase} 3 May 2024").published == "3 May 2024",
     "footers": is_left_out,
     "furniture": is_left_out,
@@ -108,6 +117,7 @@ WORKS: dict[str, Callable[[str], bool]] = {
     "introductions": is_introduction,
     "menus": stands_in_menus,
     "months": lambda phrase: article(front=f"3 {phrase} 2024").published == f"3 {phrase} 2024",
+    "next": lambda phrase: surely_below(f"Previous Walks {phrase} Sleep") is not None,
     "networks": lambda name: is_left_out(f"{name} · {'Facebook' if name != 'Facebook' else 'Reddit'}"),
     "newsletters": is_left_out,
     "no-steps": is_no_step,
@@ -115,6 +125,7 @@ WORKS: dict[str, Callable[[str], bool]] = {
     "offers": offers,
     "ordinals": lambda entry: phrases.ordinals()[entry.split(" ", 1)[1]] == int(entry.split(" ")[0]),
     "other-posts": is_left_out,
+    "previous": lambda phrase: surely_below(f"{phrase} Walks Next Sleep") is not None,
     "reading-times": is_left_out,
     "units": lambda phrase: counts_in(f"Walks for 5 {phrase}") == (),
 }

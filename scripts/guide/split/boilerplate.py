@@ -61,7 +61,7 @@ def reason_to_leave_out(line: str) -> str | None:
 def surely_below(line: str) -> str | None:
     """Why a line below the last step is no text of the article, whatever it stands in: usual words, several, alone."""
     line = line.strip()
-    if SURE_FOOT.match(line):
+    if SURE_FOOT.match(line) or (len(line) <= LONGEST_QUOTING and neighbours_pattern().match(line)):
         return REASONS["footers"]
     if len(line) > LONGEST_QUOTING:
         return None
@@ -142,6 +142,20 @@ def reason_between(line: str) -> str | None:
         return REASONS["interruptions"]
     shares = " " in line and not line.endswith(":") and says("furniture", line, None)
     return REASONS["furniture"] if shares or is_share_bar(line) else None
+
+
+def is_credit(line: str) -> bool:
+    """Whether a line only says who made a picture."""
+    words, colon, _ = re.sub(r"^[(\[]", "", line.strip()).replace("：", ":").partition(":")
+    return bool(colon) and len(line) <= LONGEST_HEADING and says("credits", words, None)
+
+
+@cache
+def neighbours_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"\W*(?:{alternatives(listed('previous'))})(?!\w).*(?<!\w)(?:{alternatives(listed('next'))})(?!\w)",
+        re.IGNORECASE,
+    )
 
 
 def says_much(words: str) -> bool:

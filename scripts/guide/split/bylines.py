@@ -14,6 +14,7 @@ BEHIND_NAME = re.compile(r"\s?[·•|,(@–—/]|\s\d|\s(?:and|und|et|y|e|i|en|o
 BETWEEN = re.compile(r"\s*[|·•]\s*|\s[-–—]\s|\s{2,}|\t")  # parts a line that says several of these things
 COUNTED = re.compile(r"[\W_]*\d[\d.,]*\s?[KMkm]?\+?(?:(?:\s\d[\d.,]*[KMkm]?)+(?:\s\w+){0,3})?")
 JOINED = re.compile(r"[^\W\d_A-ZÀ-Þ]{2}[A-ZÀ-ÞА-Я][^\W\d_A-ZÀ-Þ]")  # where two links meet
+MINUTES = re.compile(r"\D{0,30}[:：] ?\d{1,2} ?(?:min\w*|мин\w*|分|분)\.?", re.IGNORECASE)  # in whatever language
 MOST_NAMES, SHORT = 4, 3  # words of a name; letters of such as “van”
 MOST_BEFORE_NAME = 3  # words, as “More from” and “About”
 MOST_BEFORE_DATE = 5  # words
@@ -112,6 +113,11 @@ def is_row_of_links(line: str) -> bool:
     return len(parts) >= FEWEST_LINKS and all(len(part.split()) <= MOST_LINKS for part in parts)
 
 
+def is_reading_time(line: str) -> bool:
+    """Whether a line only says how long the article takes to read."""
+    return says("reading-times", line) or MINUTES.fullmatch(line.strip()) is not None
+
+
 def facts_in(line: str) -> tuple[bool, str | None]:
     """Whether a line says several such things of the article in short parts, and the day among them.
 
@@ -120,7 +126,7 @@ def facts_in(line: str) -> tuple[bool, str | None]:
     day = date_pattern().search(line)
     parts = [part for part in BETWEEN.split(line) if part]
     words = [len(date_pattern().sub("", date_words_pattern().sub("", part)).split()) for part in parts]
-    timed = [part for part in parts if says("reading-times", part) or is_by_line(part)]
+    timed = [part for part in parts if is_reading_time(part) or is_by_line(part)]
     if line.endswith((".", "!", "?", "。")) and not (day and day.end() == len(line)):
         return False, None
     facts = bool(day or timed) and (len(parts) > 1 or day is not None) and all(n <= MOST_BESIDE for n in words)

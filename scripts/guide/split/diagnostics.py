@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from guide.article import Heading
-from guide.split.boilerplate import is_beside, reason_to_leave_out, surely_below
+from guide.split.boilerplate import is_beside, is_credit, reason_to_leave_out, surely_below
 from guide.split.bylines import date_in, facts_in, is_by_line, is_counted
 from guide.split.faults import Fault, Hint
 from guide.split.lines import breaks_off, could_head, index_of, is_prose, is_title_like, reads_like_one
@@ -66,7 +66,7 @@ def heads_among(lines: Sequence[LineInContext]) -> list[LineInContext]:
 
 def is_around(text: str) -> bool:
     """Whether a line is known to stand around an article."""
-    known = surely_below(text) or (" " in text and reason_to_leave_out(text))
+    known = is_credit(text) or surely_below(text) or (" " in text and reason_to_leave_out(text))
     return date_in(text)[0] or is_by_line(text) or is_counted(text) or facts_in(text)[0] or bool(known)
 
 

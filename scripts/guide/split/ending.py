@@ -18,13 +18,14 @@ from guide.split.boilerplate import (
     heads_beside,
     is_bonus,
     is_closing,
+    is_credit,
     offers,
     perhaps_below,
     reason_between,
     reason_to_leave_out,
     surely_below,
 )
-from guide.split.bylines import is_about, tells_of
+from guide.split.bylines import is_about, name_in, tells_of
 from guide.split.diagnostics import MOST_NAMED, named
 from guide.split.faults import Fault, Hint
 from guide.split.hints import Hints
@@ -83,12 +84,9 @@ def find_ending(parts: Sequence[Part], hints: Hints, page: Page = NO_PAGE) -> En
     tail = page_tail(ending, heads, around._replace(ended=closing is not None))
     heads, ending = [p for p in heads if p.number not in set(numbers_of(tail))], leave_out(ending, numbers_of(tail))
     faults += unclear(ending, heads, above, closing)
-    if not faults and (
-        lines := [p for p in foot(ending, bool(tail or (below if closing else cut))) if p.number not in hints.text]
-    ):
-        short = next((i for i, p in enumerate(lines) if is_title_like(p) or p.line.stripped.endswith("?")), len(lines))
+    if not faults and (lines := foot(ending, bool(tail or (below if closing else cut)), hints)):
         if page.whole:
-            tail = [*tail, *(LeftOut(p.line, FOOT) for p in lines[short:])]
+            tail = [*tail, *(LeftOut(p.line, FOOT) for p in of_page(lines))]
         else:
             faults = footed(lines)
     return Ending(closing, (*cut, *below, *tail), faults)
@@ -232,7 +230,7 @@ def open_heads(
     within = closed and has_heads_within(parts)
     heads = []
     for p, after in zip(body, [*body[1:], None], strict=False):
-        if p.number in around.hints.text or p.line.stripped in around.repeated:
+        if p.number in around.hints.text or p.line.stripped in around.repeated or is_credit(p.line.text):
             continue
         bonus = p.may_head and is_bonus(p.line.text)
         foot = p is not body[0] and p.alone and p.may_head and perhaps_below(p.line.text)
@@ -265,6 +263,8 @@ def own_closing(text: Sequence[LineInContext], parts: Sequence[Part], around: Ar
     words = " ".join(p.line.text for p in (head, *below))
     told = (
         is_bonus(head.line.text)
+        or name_in(head.line.stripped)
+        or is_credit(head.line.text)
         or perhaps_below(head.line.text)
         or offers(words)
         or tells_of(words, around.page.author)
@@ -352,20 +352,36 @@ def footed(lines: Sequence[LineInContext]) -> list[Fault]:
     ]
 
 
-def foot(body: Sequence[LineInContext], above_others: bool) -> list[LineInContext]:
+def foot(body: Sequence[LineInContext], above_others: bool, hints: Hints) -> list[LineInContext]:
     """The short lines that a text ends in, where they are not a list, nor one line more.
 
     A list stands without gaps, below a line that ends in a colon, or begins with small letters or bullets. Where known
     parts of a page stand below (`above_others`), one line may be part of that foot, and gaps tell nothing.
     """
     start = next((i + 1 for i in range(len(body) - 1, -1, -1) if is_sentence(body[i])), 0)
-    lines = body[start:]
+    lines = [p for p in body[start:] if p.number not in hints.text]
     if start == 0 or not lines or body[start - 1].line.stripped.endswith((":", "：")):
         return []
     loose = len(lines) > 2 or (len(lines) > 1 and all(b.number > a.number + 1 for a, b in pairwise(lines)))
-    listed = all(p.label or p.line.is_indented or p.line.stripped[0].islower() for p in lines)
     told = any(OF_A_PAGE.search(p.line.text) for p in lines)
-    return list(lines) if (loose or above_others or told) and not listed else []
+    return lines if (loose or above_others or told) and not all(map(is_listed, lines)) else []
+
+
+def of_page(lines: Sequence[LineInContext]) -> Sequence[LineInContext]:
+    """Of the short lines at the end of a page that was copied whole, those below its last list that are no text."""
+    start, within = 0, False
+    for i, p in enumerate(lines):
+        joined = i > 0 and p.number == lines[i - 1].number + 1
+        within = p.line.stripped.endswith((":", "：")) or (within and joined)
+        if within or is_listed(p) or is_credit(p.line.text):
+            start = i + 1
+    titles = (i for i, p in enumerate(lines) if i >= start and (is_title_like(p) or p.line.stripped.endswith("?")))
+    return lines[next(titles, len(lines)) :]
+
+
+def is_listed(p: LineInContext) -> bool:
+    """Whether a line stands like an entry of a list."""
+    return p.label is not None or p.line.is_indented or p.line.stripped[0].islower()
 
 
 def is_sentence(p: LineInContext) -> bool:

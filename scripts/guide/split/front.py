@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from guide.article import LeftOut
 from guide.split.boilerplate import looks_like_category, reason_in_front, reason_to_leave_out
-from guide.split.bylines import date_in, facts_in, is_by_line, name_in
+from guide.split.bylines import date_in, facts_in, is_by_line, is_reading_time, name_in
 from guide.split.model import LineInContext
 
 LONGEST_STANDFIRST = 200  # characters of a line of text above dates and by-lines
@@ -50,6 +50,8 @@ def reason_for(p: LineInContext, begun: bool, front: Front) -> str | None:
     if is_date:
         front.published = front.published or date
         return "date line, shown as the date of the guide" if date else "date line without a date"
+    if is_reading_time(text):
+        return "reading time"
     if name_in(text) if begun else is_by_line(text):
         return "by-line"
     if known := reason_to_leave_out(text) or (p.alone and reason_in_front(text)):

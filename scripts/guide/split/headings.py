@@ -131,7 +131,7 @@ def as_many(
     heads = heads_among(lines)
     heads = heads[: next((i for i, p in enumerate(heads) if is_closing(p.text)), len(heads))]
     free = {p.number for p in candidates}
-    text = next((p.number for p in lines if len(p.line.text) > SHORTEST_PARAGRAPH), 0)
+    text = first_of_text(lines, heads)
     for end in ends:
         above = heads[: index_of(heads, end + 1)]
         chosen = above[steps_among([p.text for p in above])]
@@ -141,6 +141,13 @@ def as_many(
             if len(few) in counts and all(p.number in free for p in few):
                 return () if rivals(few, lines) else few
     return ()
+
+
+def first_of_text(lines: Sequence[LineInContext], heads: Sequence[LineInContext]) -> int:
+    """The first paragraph of the introduction, which is not directly below a line that reads like a heading."""
+    i = next((i for i, p in enumerate(lines) if len(p.line.text) > SHORTEST_PARAGRAPH), 0)
+    headed = i > 0 and lines[i - 1].number in {p.number for p in heads}
+    return 0 if headed else lines[i].number
 
 
 def all_long(heads: Sequence[LineInContext], others: Sequence[LineInContext], lines: Sequence[LineInContext]) -> bool:

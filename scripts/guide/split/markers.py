@@ -27,17 +27,17 @@ def label_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?P<before>
-            (?:(?P<known>{words})(?![^\W\d_])\.?\s*)?(?:[#(\[（№]*|n\.?[°º])\s?               # Step
+            (?:(?P<known>{words})(?![^\W\d_])\.?\s*)?(?:[#(\[（【〔№]*|n(?:\.[°º]?|[°º]))\s?               # Step
             (?P<number>\d{{1,3}})(?:{counters})?                                          # 3  #3  (3)
           | (?:(?:{words})\s+(?P<spoken>{spoken}))\b                                     # Step three
-          | (?:[^\W\d_]{{2,15}}[.:]?\s){{1,4}}(?:[#№]|n\.?[°º]\s?)?(?P<any>\d{{1,3}})
+          | (?:[^\W\d_]{{2,15}}[.:]?\s){{1,4}}(?:[#№]|n(?:\.[°º]?|[°º])\s?)?(?P<any>\d{{1,3}})
             (?=\s?[:.)–—-]|\s*$)                                         # Red flag 3:  Myth No. 3
           | (?P<placed>{spoken})\u064b?(?=\s?[:：]|(?<={SIGNED})[,、])                            # First:  첫째,
           | (?P<sign>[一二三四五六七八九十]{{1,3}})(?=[、．.：:])                               # 三、
           | 第\s?(?P<ordinal>\d{{1,3}}|[一二三四五六七八九十]{{1,2}})\s?[^\s\d\W]                  # 第3步
           | (?P<roman>(?-i:[IVX]){{1,5}})(?=[.):]\s)                                        # IV.
         )
-        (?P<end>\s?(?:[.):\]．。、：）°º]|[-–—](?=\s|$)|(?<={SIGNED}),)+|\t)?
+        (?P<end>\s?(?:[.):\]．。、：）】〕°º]|[-–—](?=\s|$)|(?<={SIGNED}),)+|\t)?
         (?P<gap>\s*)(?P<rest>.*)
         """,
         re.VERBOSE | re.IGNORECASE | re.DOTALL,

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from functools import cache
 
 from guide.split.boilerplate import asks_consent, perhaps_below, reason_to_leave_out
-from guide.split.bylines import date_in, ends_in_date, facts_in, is_by_line, is_joined, is_row_of_links
+from guide.split.bylines import date_in, ends_in_date, facts_in, is_by_line, is_joined, is_reading_time, is_row_of_links
 from guide.split.counts import counts_in
 from guide.split.hints import Hints
 from guide.split.lines import PROSE_END, index_of
 from guide.split.model import LineInContext
 from guide.split.phrases import alternatives, listed
+from guide.split.similarity import normalised
 
 MOST_TRIED = 3  # lines with a number that are tried as the title
 MOST_SUBTITLES = 3  # lines above the text where no menu stands above the title
@@ -41,7 +42,25 @@ def likely_titles(lines: Sequence[LineInContext], hints: Hints) -> list[int]:
         reading = likely[:1]
     first = next((i for i, p in enumerate(lines) if not reason_to_leave_out(p.line.text)), len(lines) - 1)
     wordy = [i for i in likely if len(lines[i].line.text.split()) >= FEWEST_WORDS]
-    return list(dict.fromkeys([*counted[:MOST_TRIED], *reading[:1], *wordy[:1], *likely[:1], first]))
+    shown = [] if counted else shown_by_place(lines, likely)
+    return list(dict.fromkeys([*counted[:MOST_TRIED], *shown, *reading[:1], *wordy[:1], *likely[:1], first]))
+
+
+def shown_by_place(lines: Sequence[LineInContext], likely: Sequence[int]) -> list[int]:
+    """In a page that was copied whole, the one line that ends a way through the site, or stands above a day."""
+    above = above_the_text(lines)
+    told = [i for i in likely if i + 1 < above and tells_facts(lines[i + 1].line.stripped)]
+    ways = [p.line.text for p in lines[:above] if TRAIL.search(p.line.text)]
+    ending = [i for i in likely if any(ends_in(way, lines[i].line.text) for way in ways)]
+    return next((found for found in (ending, told) if len(found) == 1), [])
+
+
+def tells_facts(text: str) -> bool:
+    return is_by_line(text) or date_in(text)[0] or facts_in(text)[0] or is_reading_time(text)
+
+
+def ends_in(way: str, title: str) -> bool:
+    return normalised(way).endswith(f" {normalised(title)}")
 
 
 def above_the_text(lines: Sequence[LineInContext]) -> int:
@@ -73,12 +92,13 @@ def is_prose(text: str) -> bool:
 def could_be(p: LineInContext) -> bool:
     """Whether a line is no known part of the page around an article."""
     text = p.line.stripped
-    if ends_in_date(text) or date_in(text)[0] or facts_in(text)[0]:
+    if ends_in_date(text) or date_in(text)[0] or facts_in(text)[0] or is_reading_time(text):
         return False
     if counts_in(text) and len(text.split()) > 2:
         return not (WAY.search(text) or ROW.search(text) or reason_to_leave_out(text))
     return not (
-        is_row_of_links(text)
+        asks_consent(text)
+        or is_row_of_links(text)
         or is_by_line(text)
         or reason_to_leave_out(text)
         or TRAIL.search(text)
@@ -111,4 +131,4 @@ def words_beside_menu(text: str) -> list[str]:
     A menu of links with no space between them is copied as “BooksShopContact”.
     """
     words = menu_pattern().sub(" ", text).split()
-    return [] if is_joined(text) or 2 * len(words) <= len(text.split()) else words
+    return [] if is_joined(text) or 2 * len(words) < len(text.split()) else words

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from itertools import accumulate
 
 from guide.split.bylines import ends_in_date, is_counted, is_joined, is_row_of_links, name_in
 from guide.split.model import LONGEST_HEADING
@@ -24,8 +26,9 @@ REASONS = {
 }
 SENTENCE = (".", "。", "!", "?", ",", ";")
 LONGEST_QUOTING = 160  # characters of a line below an article that says the title of this or another one
-SURE_FOOT = re.compile(r"©|[←→]|\[[a-z]{1,2}\]|«.*\|.*»$|(?:#\w+\s*){2,}$|.*\S \| \S")  # ©, other posts, notes, tags
+SURE_FOOT = re.compile(r"©|[←→]|\[[a-z]{1,2}\]|«.*\|.*»$|(?:#\w+\s*){2,}$")  # ©, other posts, notes, tags
 FOOT = re.compile(r"©|\(c\) |[←→\[]|(?:#\w+\s*)+$")  # a copyright, arrows and brackets of menus, tags
+IN_BRACKETS = re.compile(r"[(（]([^()（）]+)[)）]\W*$")  # at the end of a line
 FEWEST_WORDS = 3  # of a phrase that tells what a line is, whatever follows
 MOST_WORDS = 9  # of a line that heads what stands below an article
 BELOW = ("other-posts", "comments", "authors", "newsletters", "footers", "furniture")
@@ -79,6 +82,8 @@ def surely_below(line: str) -> str | None:
         return REASONS["authors"]
     if is_share_bar(line):
         return REASONS["furniture"]
+    if " | " in line or is_foot_of_links(line) or says("footers", line, FEWEST_WORDS - 1):
+        return REASONS["footers"]
     one_word = normalised(line).isascii() and " " not in normalised(line)
     return None if one_word else next((REASONS[name] for name in BELOW if says(name, line, None)), None)
 
@@ -122,6 +127,12 @@ def networks_in(line: str) -> list[str]:
     return [name.casefold() for name in network_pattern().findall(line)]
 
 
+def is_foot_of_links(line: str) -> bool:
+    """Whether a line is a row of links with some that usually stand at the foot of a page."""
+    parts = re.split(r"\s[·•–-]\s", line)
+    return is_row_of_links(line) and any(says(name, part) for part in parts for name in ("menus", "footers"))
+
+
 def is_share_bar(line: str) -> bool:
     """Whether a line names several networks, and not much more but for words that lead up to them."""
     words = line.rpartition(":")[2]
@@ -145,9 +156,16 @@ def reason_between(line: str) -> str | None:
 
 
 def is_credit(line: str) -> bool:
-    """Whether a line only says who made a picture."""
+    """Whether a line only says who made a picture, or what it shows, and that in brackets."""
     words, colon, _ = re.sub(r"^[(\[]", "", line.strip()).replace("：", ":").partition(":")
-    return bool(colon) and len(line) <= LONGEST_HEADING and says("credits", words, None)
+    told = bool(colon) and len(line) <= LONGEST_HEADING and says("credits", words, None)
+    behind = IN_BRACKETS.search(line)
+    return told or (behind is not None and any(says("credits", part, None) for part in beginnings(behind[1])))
+
+
+def beginnings(words: str) -> Iterator[str]:
+    """The first word of a text, and the first two."""
+    yield from accumulate(words.split()[:2], "{} {}".format)
 
 
 @cache

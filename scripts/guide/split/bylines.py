@@ -14,7 +14,9 @@ BEHIND_NAME = re.compile(r"\s?[·•|,(@–—/]|\s\d|\s(?:and|und|et|y|e|i|en|o
 BETWEEN = re.compile(r"\s*[|·•]\s*|\s[-–—]\s|\s{2,}|\t")  # parts a line that says several of these things
 COUNTED = re.compile(r"[\W_]*\d[\d.,]*\s?[KMkm]?\+?(?:(?:\s\d[\d.,]*[KMkm]?)+(?:\s\w+){0,3})?")
 JOINED = re.compile(r"[^\W\d_A-ZÀ-Þ]{2}[A-ZÀ-ÞА-Я][^\W\d_A-ZÀ-Þ]")  # where two links meet
-MINUTES = re.compile(r"\D{0,30}[:：] ?\d{1,2} ?(?:min\w*|мин\w*|分|분)\.?", re.IGNORECASE)  # in whatever language
+MINUTES = re.compile(
+    r"\D{0,30}[:：] ?\d{1,2} ?(?:min\w*|мин\w*|分|분)\.?|\D{0,8}\d{1,2}分で読め\w*", re.IGNORECASE
+)  # in whatever language
 MOST_NAMES, SHORT = 4, 3  # words of a name; letters of such as “van”
 MOST_BEFORE_NAME = 3  # words, as “More from” and “About”
 MOST_BEFORE_DATE = 5  # words

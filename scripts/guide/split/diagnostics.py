@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from guide.article import Heading
-from guide.split.boilerplate import is_beside, is_credit, reason_to_leave_out, surely_below
-from guide.split.bylines import date_in, facts_in, is_by_line, is_counted
+from guide.split.boilerplate import is_beside, is_credit, is_share_bar, reason_to_leave_out, surely_below
+from guide.split.bylines import date_in, facts_in, is_by_line, is_counted, is_joined
 from guide.split.faults import Fault, Hint
 from guide.split.lines import breaks_off, could_head, index_of, is_prose, is_title_like, reads_like_one
 from guide.split.model import LONGEST_HEADING, LineInContext
@@ -18,6 +19,7 @@ from problems import quoted
 
 MOST_NAMED = 12  # candidates in one message
 FEWEST_BEFORE = 3  # lines above a numbered run that could head steps themselves, before it is in doubt
+FEWEST_TIMES = 3  # that a line stands in a text which heads a part of each step
 FEW_WORDS = 4  # of a sentence that may be a heading
 SHORTEST_TEXT = 40  # characters of a paragraph in a wrapped text
 LONGEST_NUMBERED = 250  # characters of a heading with a number; longer is a paragraph
@@ -59,14 +61,28 @@ def numbered_among(lines: Iterable[LineInContext]) -> list[LineInContext]:
 
 
 def heads_among(lines: Sequence[LineInContext]) -> list[LineInContext]:
-    """The lines that could be headings, though nothing announces them."""
-    heads = (p for p, after in pairwise(lines) if could_head(p, after) or (reads_like_one(p) and is_prose(after)))
+    """The lines that could be headings, though nothing announces them; but for those that head a part of each step."""
+    inner = repeated(lines)
+    rest = [p for p in lines if p.line.stripped not in inner]
+    heads = (p for p, after in pairwise(rest) if could_head(p, after) or (reads_like_one(p) and is_prose(after)))
     return [p for p in heads if not is_around(p.line.stripped)]
+
+
+def repeated(lines: Iterable[LineInContext]) -> set[str]:
+    """What short lines say again and again, as the headings within steps do."""
+    times = Counter(p.line.stripped for p in lines if p.alone and is_title_like(p))
+    return {words for words, count in times.items() if count >= FEWEST_TIMES}
 
 
 def is_around(text: str) -> bool:
     """Whether a line is known to stand around an article."""
-    known = is_credit(text) or surely_below(text) or (" " in text and reason_to_leave_out(text))
+    known = (
+        is_credit(text)
+        or is_joined(text)
+        or is_share_bar(text)
+        or surely_below(text)
+        or (" " in text and reason_to_leave_out(text))
+    )
     return date_in(text)[0] or is_by_line(text) or is_counted(text) or facts_in(text)[0] or bool(known)
 
 

@@ -5,13 +5,20 @@ Never a guess: where none of these holds, what is found has faults that name lin
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from math import inf
 
 from guide.article import Heading
 from guide.split import numbering
-from guide.split.boilerplate import heads_comments, is_closing, perhaps_below, surely_below
+from guide.split.boilerplate import (
+    heads_comments,
+    is_closing,
+    networks_in,
+    perhaps_below,
+    reason_to_leave_out,
+    surely_below,
+)
 from guide.split.contents import find_contents
 from guide.split.diagnostics import SENTENCES, doubtful, heads_among, numbered_among, run_in, unknown
 from guide.split.entries import contents_of, steps_among
@@ -131,28 +138,26 @@ def as_many(
     heads = heads_among(lines)
     heads = heads[: next((i for i, p in enumerate(heads) if is_closing(p.text)), len(heads))]
     free = {p.number for p in candidates}
-    text = first_of_text(lines, heads)
     for end in ends:
         above = heads[: index_of(heads, end + 1)]
         chosen = above[steps_among([p.text for p in above])]
-        below = [p for p in chosen if p.number > text]
-        firsts = [below[:count] for count in counts if all_long(below[:count], below[count:], lines)]
-        for few in (chosen, below, *firsts):
+        sure = [p for p in chosen if not reason_to_leave_out(p.line.text) and not networks_in(p.line.text)]
+        for few in (sure, chosen, *(some for count in counts for some in long_ones(sure, count, lines))):
             if len(few) in counts and all(p.number in free for p in few):
                 return () if rivals(few, lines) else few
     return ()
 
 
-def first_of_text(lines: Sequence[LineInContext], heads: Sequence[LineInContext]) -> int:
-    """The first paragraph of the introduction, which is not directly below a line that reads like a heading."""
-    i = next((i for i, p in enumerate(lines) if len(p.line.text) > SHORTEST_PARAGRAPH), 0)
-    headed = i > 0 and lines[i - 1].number in {p.number for p in heads}
-    return 0 if headed else lines[i].number
+def long_ones(
+    heads: Sequence[LineInContext], count: int, lines: Sequence[LineInContext]
+) -> Iterator[Sequence[LineInContext]]:
+    """So many lines that read like headings with a whole paragraph below each: the first, or all but one, without others.
 
-
-def all_long(heads: Sequence[LineInContext], others: Sequence[LineInContext], lines: Sequence[LineInContext]) -> bool:
-    """Whether of lines that read like headings each has a whole paragraph directly below, and none of the others."""
-    return all(is_long(p, lines) for p in heads) and not any(is_long(p, lines) for p in others)
+    The one above may be the caption of a picture, or say again what the article is about; those below, another post.
+    """
+    for few, others in ((heads[:count], heads[count:]), (heads[1:], heads[:1])):
+        if all(is_long(p, lines) for p in few) and not any(is_long(p, lines) for p in others):
+            yield few
 
 
 def is_long(head: LineInContext, lines: Sequence[LineInContext]) -> bool:

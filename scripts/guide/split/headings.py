@@ -151,7 +151,7 @@ def as_many(
 def long_ones(
     heads: Sequence[LineInContext], count: int, lines: Sequence[LineInContext]
 ) -> Iterator[Sequence[LineInContext]]:
-    """So many lines that read like headings with a whole paragraph below each: the first, or all but one, without others.
+    """So many lines that read like headings with a whole paragraph below each: the first, or all but one.
 
     The one above may be the caption of a picture, or say again what the article is about; those below, another post.
     """

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from itertools import accumulate, product
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +19,7 @@ NUMBER = re.compile(r"(?<![^\W\d_])N(?![^\W\d_])")
 NUMERAL = re.compile(r"\d+")
 SIGNS = {sign: n for n, sign in enumerate("一二三四五六七八九十", 1)} | {"两": 2, "兩": 2}
 MORE = "..."
+REMEMBERED = 256  # lines, as each is compared with many lists in turn
 
 
 class Phrases(NamedTuple):
@@ -34,13 +35,23 @@ def says(name: str, line: str, more: int | None = 1) -> bool:
     `more`: how many words a phrase must have for others to follow, where the list says so; None where none may.
     """
     known = compared(name)
-    words = normalised(line)
-    if numberless(words) in known.whole:
+    words = of_line(line)
+    if words.numberless in known.whole:
         return True
-    if more is None:
-        return False
-    beginnings = list(accumulate(NUMERAL.sub("1", words).split(" "), "{} {}".format))
-    return not known.openings.isdisjoint(beginnings[more - 1 :])
+    return more is not None and not known.openings.isdisjoint(words.beginnings[more - 1 :])
+
+
+class Words(NamedTuple):
+    """The words of a line as they are compared: with N for each number, and the line up to each of its words."""
+
+    numberless: str
+    beginnings: Sequence[str]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def of_line(line: str) -> Words:
+    words = normalised(line)
+    return Words(numberless(words), tuple(accumulate(NUMERAL.sub("1", words).split(" "), "{} {}".format)))
 
 
 @cache

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
-from guide.split.bylines import ends_in_date, is_counted, is_joined, is_row_of_links, name_in
+from guide.split.bylines import ends_in_date, facts_in, is_counted, is_joined, is_row_of_links, name_in
 from guide.split.model import LONGEST_HEADING
-from guide.split.phrases import alternatives, listed, says
+from guide.split.phrases import REMEMBERED, alternatives, covered, listed, says
 from guide.split.similarity import normalised
 
 MOST_CATEGORY_WORDS = 4
@@ -28,6 +28,11 @@ SENTENCE = (".", "。", "!", "?", ",", ";")
 LONGEST_QUOTING = 160  # characters of a line below an article that says the title of this or another one
 SURE_FOOT = re.compile(r"©|[←→]|\[[a-z]{1,2}\]|«.*\|.*»$|(?:#\w+\s*){2,}$")  # ©, other posts, notes, tags
 FOOT = re.compile(r"©|\(c\) |[←→\[]|(?:#\w+\s*)+$")  # a copyright, arrows and brackets of menus, tags
+ROWS = ("menus", "furniture", "footers", "networks", "newsletters", "comments", "buttons", "other-posts")
+MOST = 0.6  # of a line that is hardly anything else than such words
+LONGEST_ROW = 200  # characters
+TAGS = re.compile(r"(?:#\w+\s*)+")
+UNCLOSED = re.compile(r"«[^»]*$|[^«]*»$")  # arrows to other posts
 IN_BRACKETS = re.compile(r"[(（]([^()（）]+)[)）]\W*$")  # at the end of a line
 FEWEST_WORDS = 3  # of a phrase that tells what a line is, whatever follows
 MOST_WORDS = 9  # of a line that heads what stands below an article
@@ -82,7 +87,13 @@ def surely_below(line: str) -> str | None:
         return REASONS["authors"]
     if is_share_bar(line):
         return REASONS["furniture"]
-    if " | " in line or is_foot_of_links(line) or says("footers", line, FEWEST_WORDS - 1):
+    if (
+        " | " in line
+        or UNCLOSED.match(line)
+        or is_row(line)
+        or is_foot_of_links(line)
+        or says("footers", line, FEWEST_WORDS - 1)
+    ):
         return REASONS["footers"]
     one_word = normalised(line).isascii() and " " not in normalised(line)
     return None if one_word else next((REASONS[name] for name in BELOW if says(name, line, None)), None)
@@ -93,7 +104,7 @@ def perhaps_below(line: str) -> str | None:
     line = line.strip()
     if len(line) > LONGEST_HEADING or is_sentence(line):
         return None
-    if FOOT.match(line) or is_counted(line) or is_joined(line):
+    if FOOT.match(line) or is_counted(line) or is_joined(line) or facts_in(line)[0] or is_mostly_known(line):
         return REASONS["footers"]
     if len({*networks_in(line)}) > 1:
         return REASONS["furniture"]
@@ -127,10 +138,28 @@ def networks_in(line: str) -> list[str]:
     return [name.casefold() for name in network_pattern().findall(line)]
 
 
+@lru_cache(maxsize=REMEMBERED)
+def known_share(line: str) -> float:
+    """How much of a line are the usual words of menus, buttons, share bars and feet of pages."""
+    return covered(line, ROWS) if len(line) <= LONGEST_ROW else 0
+
+
+def is_row(line: str) -> bool:
+    """Whether a line is nothing but such words, several of them in a row."""
+    return " " in line and known_share(line) == 1 and not says_one(line)
+
+
+def is_mostly_known(line: str) -> bool:
+    return " " in line and known_share(line) >= MOST
+
+
+def says_one(line: str) -> bool:
+    return any(says(name, line, None) for name in ROWS)
+
+
 def is_foot_of_links(line: str) -> bool:
     """Whether a line is a row of links with some that usually stand at the foot of a page."""
-    parts = re.split(r"\s[·•–-]\s", line)
-    return is_row_of_links(line) and any(says(name, part) for part in parts for name in ("menus", "footers"))
+    return is_row_of_links(line) and known_share(line) > 0
 
 
 def is_share_bar(line: str) -> bool:
@@ -155,12 +184,20 @@ def reason_between(line: str) -> str | None:
     return REASONS["furniture"] if shares or is_share_bar(line) else None
 
 
+def is_tag(line: str) -> bool:
+    """Whether a line is words with # in front."""
+    return TAGS.fullmatch(line.strip()) is not None
+
+
 def is_credit(line: str) -> bool:
     """Whether a line only says who made a picture, or what it shows, and that in brackets."""
     words, colon, _ = re.sub(r"^[(\[]", "", line.strip()).replace("：", ":").partition(":")
-    told = bool(colon) and len(line) <= LONGEST_HEADING and says("credits", words, None)
+    told = bool(colon) and says("credits", words, None)
+    first = " ".join(line.split()[:2])
+    named = says("credits", first, None) and " " in first and line.split()[2:3] and line.split()[2][0].isupper()
     behind = IN_BRACKETS.search(line)
-    return told or (behind is not None and any(says("credits", part, None) for part in beginnings(behind[1])))
+    bracketed = behind is not None and any(says("credits", part, None) for part in beginnings(behind[1]))
+    return len(line) <= LONGEST_HEADING and bool(told or named or bracketed)
 
 
 def beginnings(words: str) -> Iterator[str]:
@@ -170,10 +207,11 @@ def beginnings(words: str) -> Iterator[str]:
 
 @cache
 def neighbours_pattern() -> re.Pattern[str]:
-    return re.compile(
-        rf"\W*(?:{alternatives(listed('previous'))})(?!\w).*(?<!\w)(?:{alternatives(listed('next'))})(?!\w)",
-        re.IGNORECASE,
-    )
+    """The words before other posts: two of them on a line, or one that says post, or one with a colon."""
+    before, after = alternatives(listed("previous")), alternatives(listed("next"))
+    long = alternatives(phrase for phrase in (*listed("previous"), *listed("next")) if " " in phrase)
+    both = rf"(?:{before})(?!\w).*(?<!\w)(?:{after})(?!\w)"
+    return re.compile(rf"\W*(?:{both}|(?:{long})\s|(?:{before}|{after})\s?[:：]\s?\w)", re.IGNORECASE)
 
 
 def says_much(words: str) -> bool:

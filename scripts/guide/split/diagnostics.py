@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from guide.article import Heading
 from guide.split.boilerplate import is_beside, is_credit, is_share_bar, reason_to_leave_out, surely_below
-from guide.split.bylines import date_in, facts_in, is_by_line, is_counted, is_joined
+from guide.split.bylines import date_in, facts_in, is_by_line, is_counted, is_joined, is_row_of_links
 from guide.split.faults import Fault, Hint
 from guide.split.lines import breaks_off, could_head, index_of, is_prose, is_title_like, reads_like_one
 from guide.split.model import LONGEST_HEADING, LineInContext
@@ -79,6 +79,7 @@ def is_around(text: str) -> bool:
     known = (
         is_credit(text)
         or is_joined(text)
+        or is_row_of_links(text)
         or is_share_bar(text)
         or surely_below(text)
         or (" " in text and reason_to_leave_out(text))

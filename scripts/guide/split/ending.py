@@ -19,6 +19,7 @@ from guide.split.boilerplate import (
     is_bonus,
     is_closing,
     is_credit,
+    is_tag,
     offers,
     perhaps_below,
     reason_between,
@@ -81,11 +82,13 @@ def find_ending(parts: Sequence[Part], hints: Hints, page: Page = NO_PAGE) -> En
         faults += unclear(text[:ends], heads, last.heading, closing)
     ending, above = (text[ends + 1 :], closing) if closing else (text, last.heading)
     heads = open_heads(ending, () if closing else parts, around)
-    tail = page_tail(ending, heads, around._replace(ended=closing is not None))
+    others = bool(below if closing else cut)
+    whole = page._replace(whole=page.whole or others)
+    tail = page_tail(ending, heads, around._replace(ended=closing is not None, page=whole))
     heads, ending = [p for p in heads if p.number not in set(numbers_of(tail))], leave_out(ending, numbers_of(tail))
     faults += unclear(ending, heads, above, closing)
-    if not faults and (lines := foot(ending, bool(tail or (below if closing else cut)), hints)):
-        if page.whole:
+    if not faults and (lines := foot(ending, bool(tail) or others, hints)):
+        if whole.whole:
             tail = [*tail, *(LeftOut(p.line, FOOT) for p in of_page(lines))]
         else:
             faults = footed(lines)
@@ -163,7 +166,8 @@ class Around(NamedTuple):
     def near(self, p: LineInContext, above_others: bool) -> bool:
         """The same, in a row with other such lines; at the end of a text, usual words alone count."""
         text = p.line.text
-        return bool((perhaps_below if above_others else reason_to_leave_out)(text) or reason_between(text))
+        usual = reason_to_leave_out(text) or is_tag(text)
+        return bool(reason_between(text) or (perhaps_below(text) if above_others else usual))
 
 
 def outside(body: Sequence[LineInContext], around: Around) -> list[LeftOut]:

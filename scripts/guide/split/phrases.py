@@ -19,6 +19,7 @@ NUMBER = re.compile(r"(?<![^\W\d_])N(?![^\W\d_])")
 NUMERAL = re.compile(r"\d+")
 SIGNS = {sign: n for n, sign in enumerate("一二三四五六七八九十", 1)} | {"两": 2, "兩": 2}
 MORE = "..."
+LONGEST = 5  # words of a phrase in a row of them
 REMEMBERED = 256  # lines, as each is compared with many lists in turn
 
 
@@ -39,6 +40,20 @@ def says(name: str, line: str, more: int | None = 1) -> bool:
     if words.numberless in known.whole:
         return True
     return more is not None and not known.openings.isdisjoint(words.beginnings[more - 1 :])
+
+
+def covered(line: str, names: Iterable[str]) -> float:
+    """How much of a line, from 0 to 1, are whole phrases of these lists in a row, as a menu is copied."""
+    words = normalised(line).split(" ")
+    best = [0] * (len(words) + 1)  # most words that are covered of the first so many
+    known = [compared(name).whole for name in names]
+    for end in range(1, len(words) + 1):
+        best[end] = best[end - 1]
+        for start in range(max(0, end - LONGEST), end):
+            phrase = numberless(" ".join(words[start:end]))
+            if any(phrase in whole for whole in known):
+                best[end] = max(best[end], best[start] + end - start)
+    return best[-1] / len(words)
 
 
 class Words(NamedTuple):

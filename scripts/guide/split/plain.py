@@ -26,7 +26,7 @@ from guide.split.lines import in_context, index_of, is_title_like, leave_out
 from guide.split.model import Found, LineInContext, Part
 from guide.split.parts import Known, assemble, cut
 from guide.split.similarity import normalised
-from guide.split.title import FEWEST_ABOVE, is_prose, likely_titles, may_be_title
+from guide.split.title import FEWEST_ABOVE, is_prose, likely_titles, may_be_title, tells_facts
 from problems import quoted
 
 
@@ -101,7 +101,7 @@ def best_reading(lines: Sequence[LineInContext], hints: Hints) -> Reading:
     if others:
         readings += [read_below(lines, at, hints) for at in others if counts_in(lines[at].line.text)]
     agreeing = [reading for reading in readings if reading.agrees]
-    best = next(iter(agreeing), readings[0])
+    best = next(iter(agreeing), None) or by_place(lines, readings)
     rivals = {reading.at for reading in agreeing[1:] if rivals_with(best.at, reading.at, lines)}
     if best.agrees and best.at and may_be_title(above := lines[best.at - 1]) and not repeats(above, lines[best.at]):
         rivals.add(best.at - 1)
@@ -111,6 +111,13 @@ def best_reading(lines: Sequence[LineInContext], hints: Hints) -> Reading:
         return best
     fault = two_titles([lines[at] for at in sorted({best.at, *rivals})])
     return best._replace(found=best.found._replace(faults=[fault]))
+
+
+def by_place(lines: Sequence[LineInContext], readings: Sequence[Reading]) -> Reading:
+    """The reading whose title stands where one does on a page, above a day or a name; else the likeliest."""
+    return next(
+        (r for r in readings if r.at + 1 < len(lines) and tells_facts(lines[r.at + 1].line.stripped)), readings[0]
+    )
 
 
 def rivals_with(title: int, other: int, lines: Sequence[LineInContext]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from guide.split.boilerplate import asks_consent, perhaps_below, reason_to_leave_out
+from guide.split.boilerplate import asks_consent, is_mostly_known, perhaps_below, reason_to_leave_out
 from guide.split.bylines import date_in, ends_in_date, facts_in, is_by_line, is_joined, is_reading_time, is_row_of_links
 from guide.split.counts import counts_in
 from guide.split.hints import Hints
@@ -22,6 +22,7 @@ FEWEST_ABOVE = 3  # lines above the title of a page that was copied whole
 SHORTEST_PROSE = 120  # characters of a line that is text, below the title
 FEWEST_WORDS = 4  # of a title that stands below other lines, where no number tells it from these
 FEWEST_OF_PROSE = 3  # words of a sentence; a name may end in a full stop
+WIDE = "\u1100"  # the first character of scripts without spaces between words
 FEWEST_SIGNS = 8  # the same in a script that has no spaces between words
 ROW = re.compile(r"(?:\s[-–—]\s.*){3}|\s[/·•]\s.*\s[/·•]\s|(?:\[?\b\d+\]?\s+){2}\[?\d")  # of links, or of pages
 WAY = re.compile(r"[›»>|•\t]")  # stands in a way through a site, or a menu
@@ -98,6 +99,7 @@ def could_be(p: LineInContext) -> bool:
         return not (WAY.search(text) or ROW.search(text) or reason_to_leave_out(text))
     return not (
         asks_consent(text)
+        or is_mostly_known(text)
         or is_row_of_links(text)
         or is_by_line(text)
         or reason_to_leave_out(text)
@@ -116,7 +118,7 @@ def reads(p: LineInContext) -> bool:
     if counts_in(text):
         return not text.endswith(".") and (len(text.split()) > 1 or not text.isascii())
     words = words_beside_menu(text)
-    signs = 0 < len(words) < FEWEST_WORDS and not text.isascii() and len(text) >= FEWEST_SIGNS
+    signs = 0 < len(words) < FEWEST_WORDS and any(sign > WIDE for sign in text) and len(text) >= FEWEST_SIGNS
     return signs or (len(words) >= FEWEST_WORDS and any(word[0].islower() for word in words))
 
 

@@ -32,6 +32,7 @@ ROWS = ("menus", "furniture", "footers", "networks", "newsletters", "comments", 
 MOST = 0.6  # of a line that is hardly anything else than such words
 LONGEST_ROW = 200  # characters
 TAGS = re.compile(r"(?:#\w+\s*)+")
+CREDITED = re.compile(r"\w+(?:\.| \w+) [^\W\d_a-z]")  # “Photo by Jo”, “Fot. Jo”
 UNCLOSED = re.compile(r"«[^»]*$|[^«]*»$")  # arrows to other posts
 IN_BRACKETS = re.compile(r"[(（]([^()（）]+)[)）]\W*$")  # at the end of a line
 FEWEST_WORDS = 3  # of a phrase that tells what a line is, whatever follows
@@ -81,19 +82,15 @@ def surely_below(line: str) -> str | None:
             return REASONS[known]
     if ":" in line and not line.endswith(SENTENCE) and says("footers", words, None):
         return REASONS["footers"]
+    if is_row(line) or is_foot_of_links(line):
+        return REASONS["footers"]
     if is_sentence(line) or line.endswith(":"):  # “Like this:” may lead up to text
         return None
     if name_in(line):
         return REASONS["authors"]
     if is_share_bar(line):
         return REASONS["furniture"]
-    if (
-        " | " in line
-        or UNCLOSED.match(line)
-        or is_row(line)
-        or is_foot_of_links(line)
-        or says("footers", line, FEWEST_WORDS - 1)
-    ):
+    if " | " in line or UNCLOSED.match(line) or says("footers", line, FEWEST_WORDS - 1):
         return REASONS["footers"]
     one_word = normalised(line).isascii() and " " not in normalised(line)
     return None if one_word else next((REASONS[name] for name in BELOW if says(name, line, None)), None)
@@ -193,8 +190,7 @@ def is_credit(line: str) -> bool:
     """Whether a line only says who made a picture, or what it shows, and that in brackets."""
     words, colon, _ = re.sub(r"^[(\[]", "", line.strip()).replace("：", ":").partition(":")
     told = bool(colon) and says("credits", words, None)
-    first = " ".join(line.split()[:2])
-    named = says("credits", first, None) and " " in first and line.split()[2:3] and line.split()[2][0].isupper()
+    named = CREDITED.match(line) and any(says("credits", part, None) for part in beginnings(line))
     behind = IN_BRACKETS.search(line)
     bracketed = behind is not None and any(says("credits", part, None) for part in beginnings(behind[1]))
     return len(line) <= LONGEST_HEADING and bool(told or named or bracketed)

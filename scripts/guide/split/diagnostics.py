@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from guide.article import Heading
-from guide.split.boilerplate import is_beside, is_credit, is_share_bar, reason_to_leave_out, surely_below
+from guide.split.boilerplate import is_beside, is_credit, is_share_bar, known_share, reason_to_leave_out, surely_below
 from guide.split.bylines import date_in, facts_in, is_by_line, is_counted, is_joined, is_row_of_links
 from guide.split.faults import Fault, Hint
 from guide.split.lines import breaks_off, could_head, index_of, is_prose, is_title_like, reads_like_one
@@ -19,6 +19,7 @@ from problems import quoted
 
 MOST_NAMED = 12  # candidates in one message
 FEWEST_BEFORE = 3  # lines above a numbered run that could head steps themselves, before it is in doubt
+NEARLY = 0.75  # of a line that is hardly anything else than the usual words of menus and buttons
 FEWEST_TIMES = 3  # that a line stands in a text which heads a part of each step
 FEW_WORDS = 4  # of a sentence that may be a heading
 SHORTEST_TEXT = 40  # characters of a paragraph in a wrapped text
@@ -61,9 +62,12 @@ def numbered_among(lines: Iterable[LineInContext]) -> list[LineInContext]:
 
 
 def heads_among(lines: Sequence[LineInContext]) -> list[LineInContext]:
-    """The lines that could be headings, though nothing announces them; but for those that head a part of each step."""
+    """The lines that could be headings, though nothing announces them; but for those that head a part of each step.
+
+    What says who made a picture may stand between a heading and its text.
+    """
     inner = repeated(lines)
-    rest = [p for p in lines if p.line.stripped not in inner]
+    rest = [p for p in lines if p.line.stripped not in inner and not is_credit(p.line.text)]
     heads = (p for p, after in pairwise(rest) if could_head(p, after) or (reads_like_one(p) and is_prose(after)))
     return [p for p in heads if not is_around(p.line.stripped)]
 
@@ -78,6 +82,7 @@ def is_around(text: str) -> bool:
     """Whether a line is known to stand around an article."""
     known = (
         is_credit(text)
+        or known_share(text) >= NEARLY
         or is_joined(text)
         or is_row_of_links(text)
         or is_share_bar(text)

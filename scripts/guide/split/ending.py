@@ -272,6 +272,7 @@ def own_closing(text: Sequence[LineInContext], parts: Sequence[Part], around: Ar
         or perhaps_below(head.line.text)
         or offers(words)
         or tells_of(words, around.page.author)
+        or (below and names_whom(head, below[0]))
     )
     wordy = bool(below) and weight(words) >= SHORTEST_CLOSING and is_prose(below[0])
     if told or not wordy or head.label or not any(map(is_prose, text[:i])) or looks_like_name(head, parts):
@@ -280,6 +281,12 @@ def own_closing(text: Sequence[LineInContext], parts: Sequence[Part], around: Ar
     alike = gaps.most_common(1)[0][0] == below[0].number - head.number
     long = weight(below[0].line.text) >= SHORTEST_PARAGRAPH
     return Heading(0, head.line.stripped, (head.line,)) if alike or long else None
+
+
+def names_whom(head: LineInContext, below: LineInContext) -> bool:
+    """Whether a text begins with the name that its heading ends in, as the words about an author do."""
+    name = head.line.stripped.split()[-2:]
+    return has_capitals(" ".join(name)) and below.line.stripped.split()[: len(name)] == name
 
 
 def looks_like_name(head: LineInContext, parts: Sequence[Part]) -> bool:
@@ -376,7 +383,8 @@ def of_page(lines: Sequence[LineInContext]) -> Sequence[LineInContext]:
     start, within = 0, False
     for i, p in enumerate(lines):
         joined = i > 0 and p.number == lines[i - 1].number + 1
-        within = p.line.stripped.endswith((":", "：")) or (within and joined)
+        leads = p.line.stripped.endswith((":", "：")) and not perhaps_below(p.line.text)
+        within = leads or (within and joined)
         if within or is_listed(p) or is_credit(p.line.text):
             start = i + 1
     titles = (i for i, p in enumerate(lines) if i >= start and (is_title_like(p) or p.line.stripped.endswith("?")))

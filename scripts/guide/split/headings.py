@@ -20,7 +20,7 @@ from guide.split.boilerplate import (
     surely_below,
 )
 from guide.split.contents import find_contents
-from guide.split.diagnostics import SENTENCES, doubtful, heads_among, numbered_among, run_in, unknown
+from guide.split.diagnostics import SENTENCES, doubtful, heads_among, is_around, numbered_among, run_in, unknown
 from guide.split.entries import contents_of, steps_among
 from guide.split.faults import Fault
 from guide.split.hints import Hints
@@ -139,10 +139,10 @@ def as_many(
     heads = heads[: next((i for i, p in enumerate(heads) if is_closing(p.text)), len(heads))]
     free = {p.number for p in candidates}
     for end in ends:
-        above = heads[: index_of(heads, end + 1)]
+        above = heads[: index_of(heads, end)] if end < last else heads
         chosen = above[steps_among([p.text for p in above])]
         sure = [p for p in chosen if not reason_to_leave_out(p.line.text) and not networks_in(p.line.text)]
-        for few in (sure, chosen, *(some for count in counts for some in long_ones(sure, count, lines))):
+        for few in (sure, *(some for count in counts for some in long_ones(sure, count, lines))):
             if len(few) in counts and all(p.number in free for p in few):
                 return () if rivals(few, lines) else few
     return ()
@@ -169,21 +169,23 @@ def stands_below(p: LineInContext) -> bool:
 
 
 def rivals(chosen: Sequence[LineInContext], lines: Sequence[LineInContext]) -> bool:
-    """Whether other lines read like headings, too: directly above most of these, or a short sentence above prose."""
+    """Whether other lines read like headings, too: one directly above a heading, or a short sentence above prose."""
     numbers = {p.number for p in chosen}
     first, last = chosen[0].number, chosen[-1].number
-    doubled = 0
     for above, p, below in zip(lines, lines[1:], lines[2:], strict=False):
-        doubled += p.number in numbers and p.number != first and may_be_one(above)
+        if p.number in numbers and p.number != first and may_be_one(above):
+            return True
         short = p.alone and len(p.line.stripped.split()) <= MOST_WORDS and p.line.stripped.endswith(("!", "."))
         if first < p.number < last and short and not above.is_short and not below.is_short:
             return True
-    return 2 * doubled >= len(chosen)
+    return False
 
 
 def may_be_one(p: LineInContext) -> bool:
     """Whether a line reads like a heading: title-like, in one sentence, with a capital."""
-    return is_title_like(p) and not SENTENCES.search(p.line.text) and not p.line.stripped[0].islower()
+    return is_title_like(p) and not (
+        SENTENCES.search(p.line.text) or p.line.stripped[0].islower() or is_around(p.line.stripped)
+    )
 
 
 def adjacent_lists(lines: Sequence[LineInContext]) -> list[list[LineInContext]]:

@@ -26,8 +26,10 @@ from guide.split.lines import in_context, index_of, is_title_like, leave_out
 from guide.split.model import Found, LineInContext, Part
 from guide.split.parts import Known, assemble, cut
 from guide.split.similarity import normalised
-from guide.split.title import FEWEST_ABOVE, is_prose, likely_titles, may_be_title, tells_facts
+from guide.split.title import FEWEST_ABOVE, also_titles, is_prose, likely_titles, may_be_title, tells_facts
 from problems import quoted
+
+MOST_TITLES = 6  # other lines in one question
 
 
 def split(source: Source, beside: Source | None = None) -> Article:
@@ -105,6 +107,8 @@ def best_reading(lines: Sequence[LineInContext], hints: Hints) -> Reading:
     rivals = {reading.at for reading in agreeing[1:] if rivals_with(best.at, reading.at, lines)}
     if best.agrees and best.at and may_be_title(above := lines[best.at - 1]) and not repeats(above, lines[best.at]):
         rivals.add(best.at - 1)
+    if not best.counts:
+        rivals |= {*also_titles(lines, best.at)[:MOST_TITLES]}
     if hints.title is None and best.at and continues(lines[best.at], lines[best.at - 1]):
         return best._replace(at=best.at - 1)
     if not rivals or hints.title is not None:

@@ -56,6 +56,16 @@ def shown_by_place(lines: Sequence[LineInContext], likely: Sequence[int]) -> lis
     return next((found for found in (ending, told) if len(found) == 1), [])
 
 
+def also_titles(lines: Sequence[LineInContext], title: int) -> list[int]:
+    """In a page that was copied whole, the other lines above the text that may be the title, where nothing tells."""
+    above = above_the_text(lines)
+    likely = [i for i in range(above) if could_be(lines[i])]
+    menu = any(not could_be(p) for p in lines[:title]) or len(likely) > MOST_SUBTITLES
+    if not menu or counts_in(lines[title].line.text) or title in shown_by_place(lines, likely):
+        return []
+    return [i for i in likely if i != title and not is_numbered(lines[i])]
+
+
 def tells_facts(text: str) -> bool:
     return is_by_line(text) or date_in(text)[0] or facts_in(text)[0] or is_reading_time(text)
 

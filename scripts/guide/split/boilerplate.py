@@ -32,7 +32,7 @@ ROWS = ("menus", "furniture", "footers", "networks", "newsletters", "comments", 
 MOST = 0.6  # of a line that is hardly anything else than such words
 LONGEST_ROW = 200  # characters
 TAGS = re.compile(r"(?:#\w+\s*)+")
-CREDITED = re.compile(r"\w+(?:\.| \w+) [^\W\d_a-z]")  # “Photo by Jo”, “Fot. Jo”
+CREDITED = re.compile(r"\w+(?:\.| \w+) ([^\W\d_])")  # “Photo by Jo”, “Fot. Jo”
 UNCLOSED = re.compile(r"«[^»]*$|[^«]*»$")  # arrows to other posts
 IN_BRACKETS = re.compile(r"[(（]([^()（）]+)[)）]\W*$")  # at the end of a line
 FEWEST_WORDS = 3  # of a phrase that tells what a line is, whatever follows
@@ -167,7 +167,7 @@ def is_share_bar(line: str) -> bool:
 
 def reason_between(line: str) -> str | None:
     """Why a line between paragraphs is no text of them: an advertisement, a share bar, a link to another post."""
-    line = line.strip()
+    line = line.strip().replace("：", ":")
     words, colon, rest = line.partition(":")
     if colon and len(line) <= LONGEST_QUOTING and says("other-posts", words, None):
         return LINK if rest or says_much(words) else None
@@ -190,7 +190,8 @@ def is_credit(line: str) -> bool:
     """Whether a line only says who made a picture, or what it shows, and that in brackets."""
     words, colon, _ = re.sub(r"^[(\[]", "", line.strip()).replace("：", ":").partition(":")
     told = bool(colon) and says("credits", words, None)
-    named = CREDITED.match(line) and any(says("credits", part, None) for part in beginnings(line))
+    match = CREDITED.match(line)
+    named = match and match[1].isupper() and any(says("credits", part, None) for part in beginnings(line))
     behind = IN_BRACKETS.search(line)
     bracketed = behind is not None and any(says("credits", part, None) for part in beginnings(behind[1]))
     return len(line) <= LONGEST_HEADING and bool(told or named or bracketed)

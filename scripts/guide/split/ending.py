@@ -387,8 +387,12 @@ def of_page(lines: Sequence[LineInContext]) -> Sequence[LineInContext]:
         within = leads or (within and joined)
         if within or is_listed(p) or is_credit(p.line.text):
             start = i + 1
-    titles = (i for i, p in enumerate(lines) if i >= start and (is_title_like(p) or p.line.stripped.endswith("?")))
-    return lines[next(titles, len(lines)) :]
+    return lines[next((i for i, p in enumerate(lines) if i >= start and is_of_page(p)), len(lines)) :]
+
+
+def is_of_page(p: LineInContext) -> bool:
+    """Whether a short line at the end of such a page is no sentence, asks something, or offers something."""
+    return is_title_like(p) or p.line.stripped.endswith(("?", "？")) or offers(p.line.text)
 
 
 def is_listed(p: LineInContext) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from guide.split.boilerplate import asks_consent, is_mostly_known, perhaps_below, reason_to_leave_out
+from guide.split.boilerplate import asks_consent, is_credit, is_mostly_known, perhaps_below, reason_to_leave_out
 from guide.split.bylines import date_in, ends_in_date, facts_in, is_by_line, is_joined, is_reading_time, is_row_of_links
 from guide.split.counts import counts_in
 from guide.split.hints import Hints
@@ -21,7 +21,9 @@ MOST_ABOVE = 40  # lines above the title
 FEWEST_ABOVE = 3  # lines above the title of a page that was copied whole
 SHORTEST_PROSE = 120  # characters of a line that is text, below the title
 FEWEST_WORDS = 4  # of a title that stands below other lines, where no number tells it from these
+FEWEST_OF_TITLE = 3  # words, where other lines have fewer
 FEWEST_OF_PROSE = 3  # words of a sentence; a name may end in a full stop
+ADDRESS = re.compile(r"\w+ \d+\w?")  # a street and the number of a house
 WIDE = "\u1100"  # the first character of scripts without spaces between words
 FEWEST_SIGNS = 8  # the same in a script that has no spaces between words
 ROW = re.compile(r"(?:\s[-–—]\s.*){3}|\s[/·•]\s.*\s[/·•]\s|(?:\[?\b\d+\]?\s+){2}\[?\d")  # of links, or of pages
@@ -39,6 +41,7 @@ def likely_titles(lines: Sequence[LineInContext], hints: Hints) -> list[int]:
     likely = [i for i in range(above_the_text(lines)) if could_be(lines[i])]
     reading = [i for i in likely if reads(lines[i])]
     counted = [i for i in reading if counts_in(lines[i].line.text) and not is_numbered(lines[i])]
+    counted = [i for i in counted if not ADDRESS.fullmatch(lines[i].line.stripped)]
     if not counted and above_the_text(lines) <= MOST_SUBTITLES:
         reading = likely[:1]
     first = next((i for i, p in enumerate(lines) if not reason_to_leave_out(p.line.text)), len(lines) - 1)
@@ -48,12 +51,22 @@ def likely_titles(lines: Sequence[LineInContext], hints: Hints) -> list[int]:
 
 
 def shown_by_place(lines: Sequence[LineInContext], likely: Sequence[int]) -> list[int]:
-    """In a page that was copied whole, the one line that ends a way through the site, or stands above a day."""
+    """In a page that was copied whole, the one line for which most tells, if there is one.
+
+    It ends a way through the site, or stands below one; it stands above a day or a name; it has more words than a link.
+    """
     above = above_the_text(lines)
-    told = [i for i in likely if i + 1 < above and tells_facts(lines[i + 1].line.stripped)]
-    ways = [p.line.text for p in lines[:above] if TRAIL.search(p.line.text)]
-    ending = [i for i in likely if any(ends_in(way, lines[i].line.text) for way in ways)]
-    return next((found for found in (ending, told) if len(found) == 1), [])
+    ways = {i: p.line.text for i, p in enumerate(lines[:above]) if TRAIL.search(p.line.text)}
+
+    def told(i: int) -> int:
+        ends = any(ends_in(way, lines[i].line.text) for way in ways.values())
+        dated = i + 1 < above and tells_facts(lines[i + 1].line.stripped)
+        return 2 * ends + 2 * dated + (i - 1 in ways)
+
+    wordy = titles_of_words(lines, likely)
+    most = max(map(told, wordy), default=0)
+    best = [i for i in wordy if told(i) == most]
+    return best if most and len(best) == 1 else []
 
 
 def also_titles(lines: Sequence[LineInContext], title: int) -> list[int]:
@@ -63,7 +76,13 @@ def also_titles(lines: Sequence[LineInContext], title: int) -> list[int]:
     menu = any(not could_be(p) for p in lines[:title]) or len(likely) > MOST_SUBTITLES
     if not menu or counts_in(lines[title].line.text) or title in shown_by_place(lines, likely):
         return []
-    return [i for i in likely if i != title and not is_numbered(lines[i])]
+    return [i for i in titles_of_words(lines, likely) if i != title and not is_numbered(lines[i])]
+
+
+def titles_of_words(lines: Sequence[LineInContext], likely: Sequence[int]) -> Sequence[int]:
+    """Of lines that may be the title those that are no sentences, with more words than a link where there are some."""
+    titles = [i for i in likely if not lines[i].line.stripped.endswith(PROSE_END)] or likely
+    return [i for i in titles if len(lines[i].line.text.split()) >= FEWEST_OF_TITLE] or titles
 
 
 def tells_facts(text: str) -> bool:
@@ -106,9 +125,10 @@ def could_be(p: LineInContext) -> bool:
     if ends_in_date(text) or date_in(text)[0] or facts_in(text)[0] or is_reading_time(text):
         return False
     if counts_in(text) and len(text.split()) > 2:
-        return not (WAY.search(text) or ROW.search(text) or reason_to_leave_out(text))
+        return not (is_credit(text) or WAY.search(text) or ROW.search(text) or reason_to_leave_out(text))
     return not (
         asks_consent(text)
+        or is_credit(text)
         or is_mostly_known(text)
         or is_row_of_links(text)
         or is_by_line(text)

@@ -171,6 +171,8 @@ def reason_between(line: str) -> str | None:
     words, colon, rest = line.partition(":")
     if colon and len(line) <= LONGEST_QUOTING and says("other-posts", words, None):
         return LINK if rest or says_much(words) else None
+    if says_much(line) and says("other-posts", line, None):
+        return LINK
     if len(line) > LONGEST_HEADING or is_sentence(line):
         return None
     if says("buttons", line, None):
@@ -209,6 +211,11 @@ def neighbours_pattern() -> re.Pattern[str]:
     long = alternatives(phrase for phrase in (*listed("previous"), *listed("next")) if " " in phrase)
     both = rf"(?:{before})(?!\w).*(?<!\w)(?:{after})(?!\w)"
     return re.compile(rf"\W*(?:{both}|(?:{long})\s|(?:{before}|{after})\s?[:：]\s?\w)", re.IGNORECASE)
+
+
+def leads_to_links(line: str) -> bool:
+    """Whether a line leads up to links to other posts on the lines below."""
+    return says("other-posts", line.strip().rstrip(":："), None)
 
 
 def says_much(words: str) -> bool:

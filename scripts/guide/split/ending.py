@@ -32,12 +32,13 @@ from guide.split.faults import Fault, Hint
 from guide.split.hints import Hints
 from guide.split.lines import could_head, index_of, is_prose, is_title_like, leave_out, reads_like_one
 from guide.split.model import LineInContext, Part
+from guide.split.phrases import WIDE
 from problems import quoted
 
 AFTER = {True: "after the last step", False: "in the closing"}
 FOOT = "foot of the page"
 SHORTEST_PARAGRAPH = 160  # characters of one, as a teaser or the words about an author hardly ever have
-WIDE = "\u1100"  # the first character of scripts whose signs say as much as two letters
+MOST_OF_OFFER = 3  # lines of a heading that offers something, with what it says
 SHORTEST_CLOSING = 80  # characters of the text of a closing whose heading has no usual name
 MOST_NAMES = 3  # words
 FEW = 4  # one step in so many may have a line like a heading within its text
@@ -98,21 +99,17 @@ def find_ending(parts: Sequence[Part], hints: Hints, page: Page = NO_PAGE) -> En
 def page_tail(body: Sequence[LineInContext], heads: Sequence[LineInContext], around: Around) -> list[LeftOut]:
     """In a page that was copied whole, the lines from the first heading on that heads nothing as long as a paragraph.
 
-    Above a closing it must be told by more: by what it offers, or a name.
+    Above a closing it must be told by more: by what it offers, or a name, in two sentences at most.
     """
     for head in heads if around.page.whole else ():
-        i = index_of(body, first_of_row(body, head).number)
-        words = " ".join(p.line.text for p in body[i:])
-        if any(weight(p.line.text) >= SHORTEST_PARAGRAPH for p in body[i:]):
+        row, i = index_of(body, first_of_row(body, head).number), index_of(body, head.number)
+        if any(weight(p.line.text) >= SHORTEST_PARAGRAPH for p in body[row:]):
             continue
-        if (
-            around.ended
-            or perhaps_below(head.line.text)
-            or offers(words)
-            or tells_of(words, around.page.author)
-            or has_capitals(head.line.stripped)
-        ):
-            return [LeftOut(p.line, FOOT) for p in body[i:]]
+        words = " ".join(p.line.text for p in body[i : i + MOST_OF_OFFER])
+        told = perhaps_below(head.line.text) or offers(words) or tells_of(words, around.page.author)
+        brief = sum(map(is_sentence, body[row:])) < MOST_OF_OFFER
+        if around.ended or (brief and (told or has_capitals(head.line.stripped))):
+            return [LeftOut(p.line, FOOT) for p in body[row:]]
     return []
 
 

@@ -15,11 +15,13 @@ from problems import Problem, Problems, quoted
 
 FOLDER = Path(__file__).with_name("vocabulary")
 CHOICE = re.compile(r"\(([^()\[\]]*)\)|\[([^()\[\]]*)\]")  # (a|b), or [a|b] for what may be missing
-NUMBER = re.compile(r"(?<![^\W\d_])N(?![^\W\d_])")
+NUMBER = re.compile(r"(?<![A-Za-zÀ-ɏА-яء-ي])N(?![A-Za-zÀ-ɏА-яء-ي])")
 NUMERAL = re.compile(r"\d+")
 SIGNS = {sign: n for n, sign in enumerate("一二三四五六七八九十", 1)} | {"两": 2, "兩": 2}
 MORE = "..."
+WIDE = "\u1100"  # the first character of scripts that do not part words
 LONGEST = 5  # words of a phrase in a row of them
+LONGEST_LINE = 300  # characters; what is longer is prose, and its beginning enough
 REMEMBERED = 256  # lines, as each is compared with many lists in turn
 
 
@@ -36,7 +38,7 @@ def says(name: str, line: str, more: int | None = 1) -> bool:
     `more`: how many words a phrase must have for others to follow, where the list says so; None where none may.
     """
     known = compared(name)
-    words = of_line(line)
+    words = of_line(line[:LONGEST_LINE])
     if words.numberless in known.whole:
         return True
     return more is not None and not known.openings.isdisjoint(words.beginnings[more - 1 :])
@@ -44,6 +46,8 @@ def says(name: str, line: str, more: int | None = 1) -> bool:
 
 def covered(line: str, names: Iterable[str]) -> float:
     """How much of a line, from 0 to 1, are whole phrases of these lists in a row, as a menu is copied."""
+    if any(sign > WIDE for sign in line):
+        return covered_signs(normalised(line).replace(" ", ""), tuple(names))
     words = normalised(line).split(" ")
     best = [0] * (len(words) + 1)  # most words that are covered of the first so many
     known = [compared(name).whole for name in names]
@@ -54,6 +58,21 @@ def covered(line: str, names: Iterable[str]) -> float:
             if any(phrase in whole for whole in known):
                 best[end] = max(best[end], best[start] + end - start)
     return best[-1] / len(words)
+
+
+def covered_signs(line: str, names: tuple[str, ...]) -> float:
+    """The same in a script that does not part words."""
+    rest = line
+    for phrase in wide_phrases(names):
+        rest = rest.replace(phrase, "")
+    return 1 - len(rest) / len(line) if line else 0
+
+
+@cache
+def wide_phrases(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The phrases of these lists in such scripts, the longest first."""
+    found = {phrase.replace(" ", "") for name in names for phrase in compared(name).whole if "N" not in phrase}
+    return tuple(sorted((phrase for phrase in found if any(sign > WIDE for sign in phrase)), key=len, reverse=True))
 
 
 class Words(NamedTuple):

@@ -103,6 +103,7 @@ def best_reading(lines: Sequence[LineInContext], hints: Hints) -> Reading:
     if others:
         readings += [read_below(lines, at, hints) for at in others if counts_in(lines[at].line.text)]
     agreeing = [reading for reading in readings if reading.agrees]
+    agreeing = [r for r in agreeing if not any(leads_to(lines[r.at], lines[other.at]) for other in agreeing)]
     best = next(iter(agreeing), None) or by_place(lines, readings)
     rivals = {reading.at for reading in agreeing[1:] if rivals_with(best.at, reading.at, lines)}
     if best.agrees and best.at and may_be_title(above := lines[best.at - 1]) and not repeats(above, lines[best.at]):
@@ -128,6 +129,11 @@ def rivals_with(title: int, other: int, lines: Sequence[LineInContext]) -> bool:
     """Whether another line may be the title as well: one that says something else, with no text between the two."""
     between = lines[min(title, other) + 1 : max(title, other)]
     return not repeats(lines[other], lines[title]) and not any(is_prose(p.line.stripped) for p in between)
+
+
+def leads_to(p: LineInContext, title: LineInContext) -> bool:
+    """Whether a line says more than the title, and that at its end."""
+    return normalised(p.line.text).endswith(f" {normalised(title.line.text)}")
 
 
 def repeats(p: LineInContext, title: LineInContext) -> bool:

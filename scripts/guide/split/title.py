@@ -12,7 +12,7 @@ from guide.split.counts import counts_in
 from guide.split.hints import Hints
 from guide.split.lines import PROSE_END, index_of
 from guide.split.model import LineInContext
-from guide.split.phrases import alternatives, listed
+from guide.split.phrases import WIDE, alternatives, listed
 from guide.split.similarity import normalised
 
 MOST_TRIED = 3  # lines with a number that are tried as the title
@@ -24,7 +24,6 @@ FEWEST_WORDS = 4  # of a title that stands below other lines, where no number te
 FEWEST_OF_TITLE = 3  # words, where other lines have fewer
 FEWEST_OF_PROSE = 3  # words of a sentence; a name may end in a full stop
 ADDRESS = re.compile(r"\w+ \d+\w?")  # a street and the number of a house
-WIDE = "\u1100"  # the first character of scripts without spaces between words
 FEWEST_SIGNS = 8  # the same in a script that has no spaces between words
 ROW = re.compile(r"(?:\s[-–—]\s.*){3}|\s[/·•]\s.*\s[/·•]\s|(?:\[?\b\d+\]?\s+){2}\[?\d")  # of links, or of pages
 WAY = re.compile(r"[›»>|•\t]")  # stands in a way through a site, or a menu

@@ -168,8 +168,10 @@ def is_share_bar(line: str) -> bool:
 def reason_between(line: str) -> str | None:
     """Why a line between paragraphs is no text of them: an advertisement, a share bar, a link to another post."""
     line = line.strip().replace("：", ":")
+    if len(line) > LONGEST_QUOTING or (line.endswith(SENTENCE) and ":" not in line):
+        return None
     words, colon, rest = line.partition(":")
-    if colon and len(line) <= LONGEST_QUOTING and says("other-posts", words, None):
+    if colon and says("other-posts", words, None):
         return LINK if rest or says_much(words) else None
     if says_much(line) and says("other-posts", line, None):
         return LINK

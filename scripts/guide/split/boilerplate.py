@@ -31,6 +31,7 @@ FOOT = re.compile(r"©|\(c\) |[←→\[]|(?:#\w+\s*)+$")  # a copyright, arrows 
 ROWS = ("menus", "furniture", "footers", "networks", "newsletters", "comments", "buttons", "other-posts")
 MOST = 0.6  # of a line that is hardly anything else than such words
 LONGEST_ROW = 200  # characters
+ARROWS = re.compile(r"«[^«»]+»")  # to the posts before and after, or a quotation
 TAGS = re.compile(r"(?:#\w+\s*)+")
 CREDITED = re.compile(r"\w+(?:\.| \w+) ([^\W\d_])")  # “Photo by Jo”, “Fot. Jo”
 UNCLOSED = re.compile(r"«[^»]*$|[^«]*»$")  # arrows to other posts
@@ -99,6 +100,8 @@ def surely_below(line: str) -> str | None:
 def perhaps_below(line: str) -> str | None:
     """Why a line below the last step may be no text of the article: it could as well be a heading within it."""
     line = line.strip()
+    if len(line) <= LONGEST_QUOTING and ARROWS.fullmatch(line):
+        return REASONS["footers"]
     if len(line) > LONGEST_HEADING or is_sentence(line):
         return None
     if FOOT.match(line) or is_counted(line) or is_joined(line) or facts_in(line)[0] or is_mostly_known(line):

@@ -89,7 +89,7 @@ def find_ending(parts: Sequence[Part], hints: Hints, page: Page = NO_PAGE) -> En
     heads, ending = [p for p in heads if p.number not in set(numbers_of(tail))], leave_out(ending, numbers_of(tail))
     faults += unclear(ending, heads, above, closing)
     if not faults and (lines := foot(ending, bool(tail) or others, hints)):
-        if whole.whole:
+        if whole.whole and not may_be_list(lines):
             tail = [*tail, *(LeftOut(p.line, FOOT) for p in of_page(lines))]
         else:
             faults = footed(lines)
@@ -337,9 +337,13 @@ def ways(ends: Line, heads: Sequence[Line], text: str, closable: bool) -> list[s
 def first_of_row(body: Sequence[LineInContext], p: LineInContext) -> LineInContext:
     """The first of the short lines that stand in a row down to this one."""
     i = index_of(body, p.number)
-    while i > 1 and is_title_like(body[i - 1]) and not body[i - 2].line.stripped.endswith((":", "：")):
+    while i > 1 and is_in_row(body[i - 1]) and not body[i - 2].line.stripped.endswith((":", "：")):
         i -= 1
     return body[i]
+
+
+def is_in_row(p: LineInContext) -> bool:
+    return is_title_like(p) and not is_credit(p.line.text)
 
 
 def footed(lines: Sequence[LineInContext]) -> list[Fault]:
@@ -377,14 +381,21 @@ def foot(body: Sequence[LineInContext], above_others: bool, hints: Hints) -> lis
 
 def of_page(lines: Sequence[LineInContext]) -> Sequence[LineInContext]:
     """Of the short lines at the end of a page that was copied whole, those below its last list that are no text."""
-    start, within = 0, False
+    start, within, leads = 0, False, False
     for i, p in enumerate(lines):
-        joined = i > 0 and p.number == lines[i - 1].number + 1
+        joined = i > 0 and (leads or p.number == lines[i - 1].number + 1)
         leads = p.line.stripped.endswith((":", "：")) and not perhaps_below(p.line.text)
         within = leads or (within and joined)
         if within or is_listed(p) or is_credit(p.line.text):
             start = i + 1
     return lines[next((i for i, p in enumerate(lines) if i >= start and is_of_page(p)), len(lines)) :]
+
+
+def may_be_list(lines: Sequence[LineInContext]) -> bool:
+    """Whether such lines in a script without small letters are a row, which below a sentence may be a list."""
+    first = of_page(lines)[:2]
+    row = len(first) > 1 and first[1].number == first[0].number + 1
+    return row and all(p.line.stripped[0] > WIDE and not perhaps_below(p.line.text) for p in first)
 
 
 def is_of_page(p: LineInContext) -> bool:

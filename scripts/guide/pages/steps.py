@@ -101,13 +101,18 @@ def contents_list(article: Article, companions: Mapping[int, Companion], names: 
     """
     overview = [item.text for item in article.overview] or [step.title for step in article.steps]
     entries = [
-        (step.number, contents_entry(step, text, names[step.number], companions.get(step.number)))
+        (step.number, group_above(step) + contents_entry(step, text, names[step.number], companions.get(step.number)))
         for text, step in zip(overview, article.steps, strict=True)
     ]
     if entries[0][0] == 1:
         return "\n".join(f"{number}.".ljust(4) + entry for number, entry in entries)
     items = "\n".join(f'<li markdown="span">{entry}</li>' for _, entry in entries)
     return f'<ol reversed start="{len(entries)}" markdown="1">\n{items}\n</ol>'
+
+
+def group_above(step: Section) -> str:
+    """What heads this step and those below it, above the entry of the step."""
+    return f"*{inline(step.group.title)}*{{: .group }} " if step.group else ""
 
 
 def contents_entry(step: Section, text: str, name: str, companion: Companion | None) -> str:
@@ -124,12 +129,13 @@ def step_page(article: Article, step: Section, companion: Companion | None, safe
         "steps": len(article.steps),
         "minutes": minutes(step, companion),
         "source": source_kind(article),
+        **({"group": visible(step.group.title)} if step.group else {}),
     }
     lead = [f"{inline(companion.description)}\n{{: .lead }}"] if companion else []
     sign = stop_sign((companion and companion.stop) or safety.line, "../")
     picture = plate(companion.illustration if companion else None)
     body = [sources.linked(companion.body)] if companion else []
-    above = [f"**{inline(step.group.title)}**", *texts(article, step.group.body)] if step.group else []
+    above = texts(article, step.group.body) if step.group else []
     words = [*above, *jump(companion), *picture, *texts(article, step.body), *body]
     return page(fields, f"# {inline(step.title)}", *lead, sign, *words)
 

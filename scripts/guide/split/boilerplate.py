@@ -162,6 +162,12 @@ def is_foot_of_links(line: str) -> bool:
     return is_row_of_links(line) and known_share(line) > 0
 
 
+def names_networks(line: str) -> bool:
+    """Whether a line is the names of networks and nothing else."""
+    names = networks_in(line)
+    return bool(names) and len(normalised(line).split()) <= len(names)
+
+
 def is_share_bar(line: str) -> bool:
     """Whether a line names several networks, and not much more but for words that lead up to them."""
     words = line.rpartition(":")[2]

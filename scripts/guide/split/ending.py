@@ -90,7 +90,7 @@ def find_ending(parts: Sequence[Part], hints: Hints, page: Page = NO_PAGE) -> En
     faults += unclear(ending, heads, above, closing)
     if not faults and (lines := foot(ending, bool(tail) or others, hints)):
         if whole.whole and not may_be_list(lines):
-            tail = [*tail, *(LeftOut(p.line, FOOT) for p in of_page(lines))]
+            tail = [*tail, *(LeftOut(p.line, FOOT) for p in of_page(lines, around.repeated))]
         else:
             faults = footed(lines)
     return Ending(closing, (*cut, *below, *tail), faults)
@@ -102,7 +102,7 @@ def page_tail(body: Sequence[LineInContext], heads: Sequence[LineInContext], aro
     Above a closing it must be told by more: by what it offers, or a name, in two sentences at most.
     """
     for head in heads if around.page.whole else ():
-        row, i = index_of(body, first_of_row(body, head).number), index_of(body, head.number)
+        row, i = index_of(body, first_of_row(body, head, around.repeated).number), index_of(body, head.number)
         if any(weight(p.line.text) >= SHORTEST_PARAGRAPH for p in body[row:]):
             continue
         words = " ".join(p.line.text for p in body[i : i + MOST_OF_OFFER])
@@ -176,7 +176,12 @@ def outside(body: Sequence[LineInContext], around: Around) -> list[LeftOut]:
     free = [
         i
         for i, p in enumerate(body)
-        if i and p.alone and p.may_head and p.number > kept and p.line.stripped not in around.repeated
+        if i
+        and p.alone
+        and p.may_head
+        and p.number > kept
+        and p.line.stripped not in around.repeated
+        and not is_credit(p.line.text)
     ]
     end = len(body)
     sure = next((i for i in free if around.sure(body[i])), end)
@@ -257,7 +262,7 @@ def own_closing(text: Sequence[LineInContext], parts: Sequence[Part], around: Ar
     if not heads or FEW * sum(has_heads_within([part, part]) for part in parts[:-1]) >= len(parts):
         return None
     head, i = heads[0], index_of(text, heads[0].number)
-    end = index_of(text, first_of_row(text, heads[1]).number) if len(heads) > 1 else len(text)
+    end = index_of(text, first_of_row(text, heads[1], around.repeated).number) if len(heads) > 1 else len(text)
     below = text[i + 1 : end]
     if len(heads) > 1 and not page_tail(text[end:], heads[1:], around._replace(ended=True)):
         return None
@@ -334,16 +339,19 @@ def ways(ends: Line, heads: Sequence[Line], text: str, closable: bool) -> list[s
     return [*found, "; and what else is no part of the article, ", Hint("left_out", heads[:1])]
 
 
-def first_of_row(body: Sequence[LineInContext], p: LineInContext) -> LineInContext:
-    """The first of the short lines that stand in a row down to this one."""
+def first_of_row(
+    body: Sequence[LineInContext], p: LineInContext, repeated: Container[str] = frozenset()
+) -> LineInContext:
+    """The first of the short lines that stand in a row down to this one, none of them in `repeated` or of a list."""
     i = index_of(body, p.number)
-    while i > 1 and is_in_row(body[i - 1]) and not body[i - 2].line.stripped.endswith((":", "：")):
+    while i > 1 and is_in_row(body[i - 1], repeated) and not body[i - 2].line.stripped.endswith((":", "：")):
         i -= 1
     return body[i]
 
 
-def is_in_row(p: LineInContext) -> bool:
-    return is_title_like(p) and not is_credit(p.line.text)
+def is_in_row(p: LineInContext, repeated: Container[str]) -> bool:
+    known = is_credit(p.line.text) or is_listed(p) or p.line.stripped in repeated
+    return is_title_like(p) and not known
 
 
 def footed(lines: Sequence[LineInContext]) -> list[Fault]:
@@ -379,14 +387,19 @@ def foot(body: Sequence[LineInContext], above_others: bool, hints: Hints) -> lis
     return lines if (loose or above_others or told) and not all(map(is_listed, lines)) else []
 
 
-def of_page(lines: Sequence[LineInContext]) -> Sequence[LineInContext]:
-    """Of the short lines at the end of a page that was copied whole, those below its last list that are no text."""
+def of_page(lines: Sequence[LineInContext], repeated: Container[str] = frozenset()) -> Sequence[LineInContext]:
+    """Of the short lines at the end of a page that was copied whole, those below its last list that are no text.
+
+    `repeated`: what stands in earlier steps, too.
+    """
     start, within, leads = 0, False, False
     for i, p in enumerate(lines):
         joined = i > 0 and (leads or p.number == lines[i - 1].number + 1)
         leads = p.line.stripped.endswith((":", "：")) and not perhaps_below(p.line.text)
         within = leads or (within and joined)
-        if within or is_listed(p) or is_credit(p.line.text):
+        beside = (q for q in lines[max(0, i - 1) : i + 2] if abs(q.number - p.number) == 1)
+        listed = is_listed(p) and (p.label is not None or any(map(is_listed, beside)))
+        if within or listed or is_credit(p.line.text) or p.line.stripped in repeated:
             start = i + 1
     return lines[next((i for i, p in enumerate(lines) if i >= start and is_of_page(p)), len(lines)) :]
 

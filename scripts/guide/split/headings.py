@@ -14,7 +14,7 @@ from guide.split import numbering
 from guide.split.boilerplate import (
     heads_comments,
     is_closing,
-    networks_in,
+    names_networks,
     perhaps_below,
     reason_to_leave_out,
     surely_below,
@@ -30,6 +30,7 @@ from guide.split.model import Contents, Found, LineInContext
 from guide.split.similarity import alike
 
 SHORTEST_PARAGRAPH = 120  # characters of the first of the introduction
+MOST_LONG = 0.75
 MOST_WORDS = 6  # of a sentence that may be a heading
 
 
@@ -141,10 +142,10 @@ def as_many(
     for end in ends:
         above = heads[: index_of(heads, end)] if end < last else heads
         chosen = above[steps_among([p.text for p in above])]
-        sure = [p for p in chosen if not reason_to_leave_out(p.line.text) and not networks_in(p.line.text)]
+        sure = [p for p in chosen if not reason_to_leave_out(p.line.text) and not names_networks(p.line.text)]
         for few in (sure, *(some for count in counts for some in long_ones(sure, count, lines))):
             if len(few) in counts and all(p.number in free for p in few):
-                return () if rivals(few, lines) else few
+                return () if rivals(few, lines) or uneven(few, lines) else few
     return ()
 
 
@@ -158,6 +159,12 @@ def long_ones(
     for few, others in ((heads[:count], heads[count:]), (heads[1:], heads[:1])):
         if all(is_long(p, lines) for p in few) and not any(is_long(p, lines) for p in others):
             yield few
+
+
+def uneven(chosen: Sequence[LineInContext], lines: Sequence[LineInContext]) -> bool:
+    """Whether most of these lines have a whole paragraph directly below, but the first or the last has none."""
+    long = [is_long(p, lines) for p in chosen]
+    return sum(long) >= MOST_LONG * len(long) and not (long[0] and long[-1])
 
 
 def is_long(head: LineInContext, lines: Sequence[LineInContext]) -> bool:

@@ -6,7 +6,14 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from guide.split.boilerplate import asks_consent, is_credit, is_mostly_known, perhaps_below, reason_to_leave_out
+from guide.split.boilerplate import (
+    asks_consent,
+    is_credit,
+    is_mostly_known,
+    names_networks,
+    perhaps_below,
+    reason_to_leave_out,
+)
 from guide.split.bylines import date_in, ends_in_date, facts_in, is_by_line, is_joined, is_reading_time, is_row_of_links
 from guide.split.counts import counts_in
 from guide.split.hints import Hints
@@ -124,9 +131,11 @@ def could_be(p: LineInContext) -> bool:
     if ends_in_date(text) or date_in(text)[0] or facts_in(text)[0] or is_reading_time(text):
         return False
     if counts_in(text) and len(text.split()) > 2:
-        return not (is_credit(text) or WAY.search(text) or ROW.search(text) or reason_to_leave_out(text))
+        told = perhaps_below(text) and not any(map(str.isdigit, text))  # “ten” is Polish, too
+        return not (told or is_credit(text) or WAY.search(text) or ROW.search(text) or reason_to_leave_out(text))
     return not (
         asks_consent(text)
+        or names_networks(text)
         or is_credit(text)
         or is_mostly_known(text)
         or is_row_of_links(text)

@@ -13,6 +13,7 @@ from guide.source import Source
 from guide.split import phrases
 from guide.split.boilerplate import (
     BUTTON,
+    PITCH,
     asks_consent,
     is_credit,
     is_introduction,
@@ -125,6 +126,7 @@ WORKS: dict[str, Callable[[str], bool]] = {
     "offers": offers,
     "ordinals": lambda entry: phrases.ordinals()[entry.split(" ", 1)[1]] == int(entry.split(" ")[0]),
     "other-posts": is_left_out,
+    "pitches": lambda phrase: reason_between(f"You can {phrase} page.") == PITCH,
     "previous": lambda phrase: surely_below(f"{phrase} Walks Next Sleep") is not None,
     "reading-times": is_left_out,
     "units": lambda phrase: counts_in(f"Walks for 5 {phrase}") == (),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from guide.split.boilerplate import BUTTON, LINK, leads_to_links, reason_between
+from guide.split.boilerplate import BUTTON, LINK, PITCH, leads_to_links, reason_between
 from guide.split.diagnostics import named
 from guide.split.faults import Fault, Hint
 from guide.split.lines import could_head, is_title_like
@@ -22,7 +22,7 @@ def reasons_between(lines: Sequence[LineInContext], kept: Container[int | None])
     for i, p in enumerate(lines):
         if p.alone and p.number not in kept and p.number not in found and (reason := reason_between(p.line.text)):
             found[p.number] = reason
-            if reason == LINK and leads_to_links(p.line.text):
+            if reason in (LINK, PITCH) and leads_to_links(p.line.text):
                 found |= {link.number: reason for link in links(lines[i + 1 :]) if link.number not in kept}
     return found
 

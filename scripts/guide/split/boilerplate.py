@@ -42,6 +42,8 @@ BELOW = ("other-posts", "comments", "authors", "newsletters", "footers", "furnit
 BESIDE = "beside the article"
 BUTTON = "button"
 LINK = "link to another post"
+PITCH = "what the site asks for"
+LONGEST_PITCH = 250  # characters
 
 
 def looks_like_category(line: str) -> bool:
@@ -104,7 +106,15 @@ def perhaps_below(line: str) -> str | None:
         return REASONS["footers"]
     if len(line) > LONGEST_HEADING or is_sentence(line):
         return None
-    if FOOT.match(line) or is_counted(line) or is_joined(line) or facts_in(line)[0] or is_mostly_known(line):
+    if (
+        FOOT.match(line)
+        or says("previous", line, None)
+        or says("next", line, None)
+        or is_counted(line)
+        or is_joined(line)
+        or facts_in(line)[0]
+        or is_mostly_known(line)
+    ):
         return REASONS["footers"]
     if len({*networks_in(line)}) > 1:
         return REASONS["furniture"]
@@ -177,6 +187,8 @@ def is_share_bar(line: str) -> bool:
 def reason_between(line: str) -> str | None:
     """Why a line between paragraphs is no text of them: an advertisement, a share bar, a link to another post."""
     line = line.strip().replace("：", ":")
+    if len(line) <= LONGEST_PITCH and pitch_pattern().search(line):
+        return PITCH
     if len(line) > LONGEST_QUOTING or (line.endswith(SENTENCE) and ":" not in line):
         return None
     words, colon, rest = line.partition(":")
@@ -225,8 +237,14 @@ def neighbours_pattern() -> re.Pattern[str]:
 
 
 def leads_to_links(line: str) -> bool:
-    """Whether a line leads up to links to other posts on the lines below."""
-    return says("other-posts", line.strip().rstrip(":："), None)
+    """Whether a line leads up to links to other posts, or to the field for an address, on the lines below."""
+    return says("other-posts", line.strip().rstrip(":："), None) or pitch_pattern().search(line) is not None
+
+
+@cache
+def pitch_pattern() -> re.Pattern[str]:
+    """Words within a sentence by which a site asks for something, between the paragraphs of an article."""
+    return re.compile(rf"(?<!\w)(?:{alternatives(listed('pitches'))})(?!\w)", re.IGNORECASE)
 
 
 def says_much(words: str) -> bool:

@@ -32,10 +32,12 @@ def unknown(
     broken: Sequence[Sequence[LineInContext]],
     unfit: Sequence[Fault],
     lines: Sequence[LineInContext],
+    likeliest: Sequence[LineInContext],
 ) -> Sequence[Fault]:
     """Neither numbers nor a list show the steps: what is wrong with the best of them, or what could head a step.
 
-    `runs` are the numbered lines of any kind, `broken` those with text between, `unfit` the faults of the best list.
+    `runs` are the numbered lines of any kind, `broken` those with text between, `unfit` the faults of the best list,
+    `likeliest` the lines that the answer names.
     """
     if broken:
         return gaps(max(broken, key=len), numbered_among(lines))
@@ -45,7 +47,7 @@ def unknown(
         return gaps(max(numbered, key=len), numbered_among(lines))
     heads = heads_among(lines)
     seen = f" (what could head one: {named(heads)})" if heads else ""
-    answer = ("; or name them: ", Hint("steps", [p.line for p in heads[:MOST_NAMED]])) if heads else ()
+    answer = ("; or name them: ", Hint("steps", [p.line for p in likeliest])) if likeliest else ()
     return [
         Fault.at(
             1,

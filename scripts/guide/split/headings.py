@@ -5,33 +5,23 @@ Never a guess: where none of these holds, what is found has faults that name lin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby, pairwise
 from math import inf
 
 from guide.article import Heading
 from guide.split import numbering
-from guide.split.boilerplate import (
-    heads_comments,
-    is_closing,
-    names_networks,
-    perhaps_below,
-    reason_to_leave_out,
-    surely_below,
-)
+from guide.split.boilerplate import heads_comments
 from guide.split.contents import find_contents
-from guide.split.diagnostics import SENTENCES, doubtful, heads_among, is_around, numbered_among, run_in, unknown
+from guide.split.diagnostics import doubtful, numbered_among, run_in, unknown
 from guide.split.entries import contents_of, steps_among
 from guide.split.faults import Fault
 from guide.split.hints import Hints
-from guide.split.lines import index_of, is_prose, is_title_like
+from guide.split.lines import index_of, is_prose
 from guide.split.markers import follows
 from guide.split.model import Contents, Found, LineInContext
 from guide.split.similarity import alike
-
-SHORTEST_PARAGRAPH = 120  # characters of the first of the introduction
-MOST_LONG = 0.75
-MOST_WORDS = 6  # of a sentence that may be a heading
+from guide.split.unnumbered import as_many, likeliest
 
 
 def find_headings(
@@ -115,84 +105,12 @@ def by_contents(
     if bare:
         return Found(headings_of(bare, lines, counted=False))
     if not fit.headings:
-        return Found(faults=unknown(numbering.runs_of(candidates), broken, fit.faults, lines))
+        return Found(faults=unknown(numbering.runs_of(candidates), broken, fit.faults, lines, likeliest(lines, counts)))
     stray = [run for run in broken if not numbering.lies_inside(run, fit.headings)]
     if faults := fit.faults or (numbering.gaps(stray[0], numbered_among(lines)) if stray else []):
         return Found(faults=faults)
     headings = headings_of(fit.headings, lines, counted=False)
     return Found(headings, fit.contents, doubtful(fit.headings, headings, lines))
-
-
-def as_many(
-    candidates: Sequence[LineInContext], lines: Sequence[LineInContext], counts: Sequence[int], between: Sequence[int]
-) -> Sequence[LineInContext]:
-    """The lines that read like headings, less those around the steps, where they are as many as the title says.
-
-    They are counted down to each line in the second half that may stand below an article, or does between paragraphs.
-    """
-    if not lines or not counts:
-        return ()
-    half, last = lines[len(lines) // 2].number, lines[-1].number
-    ends = sorted(
-        {*(n for n in between if n > half), *(p.number for p in lines if p.number > half and stands_below(p)), last}
-    )
-    heads = heads_among(lines)
-    heads = heads[: next((i for i, p in enumerate(heads) if is_closing(p.text)), len(heads))]
-    free = {p.number for p in candidates}
-    for end in ends:
-        above = heads[: index_of(heads, end)] if end < last else heads
-        chosen = above[steps_among([p.text for p in above])]
-        sure = [p for p in chosen if not reason_to_leave_out(p.line.text) and not names_networks(p.line.text)]
-        for few in (sure, *(some for count in counts for some in long_ones(sure, count, lines))):
-            if len(few) in counts and all(p.number in free for p in few):
-                return () if rivals(few, lines) or uneven(few, lines) else few
-    return ()
-
-
-def long_ones(
-    heads: Sequence[LineInContext], count: int, lines: Sequence[LineInContext]
-) -> Iterator[Sequence[LineInContext]]:
-    """So many lines that read like headings with a whole paragraph below each: the first, or all but one.
-
-    The one above may be the caption of a picture, or say again what the article is about; those below, another post.
-    """
-    for few, others in ((heads[:count], heads[count:]), (heads[1:], heads[:1])):
-        if all(is_long(p, lines) for p in few) and not any(is_long(p, lines) for p in others):
-            yield few
-
-
-def uneven(chosen: Sequence[LineInContext], lines: Sequence[LineInContext]) -> bool:
-    """Whether most of these lines have a whole paragraph directly below, but the first or the last has none."""
-    long = [is_long(p, lines) for p in chosen]
-    return sum(long) >= MOST_LONG * len(long) and not (long[0] and long[-1])
-
-
-def is_long(head: LineInContext, lines: Sequence[LineInContext]) -> bool:
-    return len(lines[index_of(lines, head.number) + 1].line.text) > SHORTEST_PARAGRAPH
-
-
-def stands_below(p: LineInContext) -> bool:
-    return p.alone and bool(surely_below(p.line.text) or perhaps_below(p.line.text))
-
-
-def rivals(chosen: Sequence[LineInContext], lines: Sequence[LineInContext]) -> bool:
-    """Whether other lines read like headings, too: one directly above a heading, or a short sentence above prose."""
-    numbers = {p.number for p in chosen}
-    first, last = chosen[0].number, chosen[-1].number
-    for above, p, below in zip(lines, lines[1:], lines[2:], strict=False):
-        if p.number in numbers and p.number != first and may_be_one(above):
-            return True
-        short = p.alone and len(p.line.stripped.split()) <= MOST_WORDS and p.line.stripped.endswith(("!", "."))
-        if first < p.number < last and short and not above.is_short and not below.is_short:
-            return True
-    return False
-
-
-def may_be_one(p: LineInContext) -> bool:
-    """Whether a line reads like a heading: title-like, in one sentence, with a capital."""
-    return is_title_like(p) and not (
-        SENTENCES.search(p.line.text) or p.line.stripped[0].islower() or is_around(p.line.stripped)
-    )
 
 
 def adjacent_lists(lines: Sequence[LineInContext]) -> list[list[LineInContext]]:

@@ -26,7 +26,7 @@ from guide.split.lines import in_context, index_of, is_title_like, leave_out
 from guide.split.model import Found, LineInContext, Part
 from guide.split.parts import Known, assemble, cut
 from guide.split.similarity import normalised
-from guide.split.title import FEWEST_ABOVE, also_titles, is_prose, likely_titles, may_be_title, tells_facts
+from guide.split.title import FEWEST_ABOVE, also_titles, could_be, is_prose, likely_titles, may_be_title, tells_facts
 from problems import quoted
 
 MOST_TITLES = 6  # other lines in one question
@@ -101,7 +101,9 @@ def best_reading(lines: Sequence[LineInContext], hints: Hints) -> Reading:
     first, *others = likely_titles(lines, hints)
     readings = [read_below(lines, first, hints)]
     if others:
-        readings += [read_below(lines, at, hints) for at in others if counts_in(lines[at].line.text)]
+        readings += [
+            read_below(lines, at, hints) for at in others if counts_in(lines[at].line.text) and could_be(lines[at])
+        ]
     agreeing = [reading for reading in readings if reading.agrees]
     agreeing = [r for r in agreeing if not any(leads_to(lines[r.at], lines[other.at]) for other in agreeing)]
     best = next(iter(agreeing), None) or by_place(lines, readings)

@@ -67,12 +67,17 @@ def shown_by_place(lines: Sequence[LineInContext], likely: Sequence[int]) -> lis
     def told(i: int) -> int:
         ends = any(ends_in(way, lines[i].line.text) for way in ways.values())
         dated = i + 1 < above and tells_facts(lines[i + 1].line.stripped)
-        return 2 * ends + 2 * dated + (i - 1 in ways)
+        again = any(repeats(lines[i], p) for j, p in enumerate(lines[:above]) if j != i)
+        return 2 * ends + 2 * dated + 2 * again + (i - 1 in ways)
 
     wordy = titles_of_words(lines, likely)
     most = max(map(told, wordy), default=0)
     best = [i for i in wordy if told(i) == most]
-    return best if most and len(best) == 1 else []
+    return best[:1] if most and all(repeats(lines[best[0]], lines[i]) for i in best) else []
+
+
+def repeats(p: LineInContext, other: LineInContext) -> bool:
+    return normalised(p.line.text) == normalised(other.line.text)
 
 
 def also_titles(lines: Sequence[LineInContext], title: int) -> list[int]:
@@ -82,7 +87,8 @@ def also_titles(lines: Sequence[LineInContext], title: int) -> list[int]:
     menu = any(not could_be(p) for p in lines[:title]) or len(likely) > MOST_SUBTITLES
     if not menu or counts_in(lines[title].line.text) or title in shown_by_place(lines, likely):
         return []
-    return [i for i in titles_of_words(lines, likely) if i != title and not is_numbered(lines[i])]
+    others = [i for i in titles_of_words(lines, likely) if not repeats(lines[i], lines[title])]
+    return [i for i in others if not is_numbered(lines[i])]
 
 
 def titles_of_words(lines: Sequence[LineInContext], likely: Sequence[int]) -> Sequence[int]:

@@ -1,0 +1,122 @@
+"""Steps that neither numbers nor a list show: the lines that read like headings, as many as the title says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from guide.split.boilerplate import is_closing, names_networks, perhaps_below, reason_to_leave_out, surely_below
+from guide.split.diagnostics import SENTENCES, heads_among, is_around
+from guide.split.entries import steps_among
+from guide.split.lines import index_of, is_title_like
+from guide.split.model import LineInContext
+
+SHORTEST_PARAGRAPH = 120  # characters
+MOST_WORDS = 6  # of a sentence that may be a heading
+MOST_LONG = 0.75  # of the steps, where all are alike
+ARTICLES = frozenset(("A", "An", "Ein", "Eine", "Un", "Une", "Una", "Um", "Uma", "Een", "En", "Ett"))
+FEWEST_SHOWN = 5  # words of what a picture shows
+
+
+def as_many(
+    candidates: Sequence[LineInContext], lines: Sequence[LineInContext], counts: Sequence[int], between: Sequence[int]
+) -> Sequence[LineInContext]:
+    """The lines that read like headings, less those around the steps, where they are as many as the title says.
+
+    They are counted down to each line in the second half that may stand below an article, or does between paragraphs.
+    """
+    if not lines or not counts:
+        return ()
+    half, last = lines[len(lines) // 2].number, lines[-1].number
+    ends = sorted(
+        {*(n for n in between if n > half), *(p.number for p in lines if p.number > half and stands_below(p)), last}
+    )
+    heads = heads_among(lines)
+    heads = heads[: next((i for i, p in enumerate(heads) if is_closing(p.text)), len(heads))]
+    free = {p.number for p in candidates}
+    for end in ends:
+        above = heads[: index_of(heads, end)] if end < last else heads
+        for few in choices(above[steps_among([p.text for p in above])], counts, lines):
+            if len(few) in counts and all(p.number in free for p in few):
+                return () if rivals(few, lines) or uneven(few, lines) else few
+    return ()
+
+
+def choices(
+    heads: Sequence[LineInContext], counts: Sequence[int], lines: Sequence[LineInContext]
+) -> Iterator[Sequence[LineInContext]]:
+    """Which of the lines that read like headings may be the steps, the likeliest first."""
+    sure = [p for p in heads if not reason_to_leave_out(p.line.text) and not names_networks(p.line.text)]
+    yield sure
+    if is_shown(sure, lines):
+        yield sure[1:]
+    for count in counts:
+        yield from long_ones(sure, count, lines)
+
+
+def likeliest(lines: Sequence[LineInContext], counts: Sequence[int]) -> Sequence[LineInContext]:
+    """Of the lines that read like headings so many in a row as the title says, most of them with a paragraph below.
+
+    They are what a question offers first; all, where the title says no number, or a greater one.
+    """
+    heads = heads_among(lines)
+    count = next((count for count in counts if count <= len(heads)), len(heads))
+    rows = [heads[i : i + count] for i in range(len(heads) - count + 1)]
+    return max(rows, key=lambda row: sum(is_long(p, lines) for p in row)) if rows else heads
+
+
+def long_ones(
+    heads: Sequence[LineInContext], count: int, lines: Sequence[LineInContext]
+) -> Iterator[Sequence[LineInContext]]:
+    """So many lines that read like headings with a whole paragraph below each: the first, or all but one.
+
+    The one above may be the caption of a picture, or say again what the article is about; those below, another post.
+    """
+    for few, others in ((heads[:count], heads[count:]), (heads[1:], heads[:1])):
+        if all(is_long(p, lines) for p in few) and not any(is_long(p, lines) for p in others):
+            yield few
+
+
+def is_shown(heads: Sequence[LineInContext], lines: Sequence[LineInContext]) -> bool:
+    """Whether the first line, above all paragraphs, says what a picture shows: “A lamp on a desk”, and no other does."""
+    above = lines[: index_of(lines, heads[0].number)] if heads else []
+    first = bool(heads) and all(len(p.line.text) <= SHORTEST_PARAGRAPH for p in above)
+    return first and shows(heads[0]) and not any(map(shows, heads[1:]))
+
+
+def shows(p: LineInContext) -> bool:
+    words = p.line.stripped.split()
+    return len(words) >= FEWEST_SHOWN and words[0] in ARTICLES
+
+
+def uneven(chosen: Sequence[LineInContext], lines: Sequence[LineInContext]) -> bool:
+    """Whether most of these lines have a whole paragraph directly below, but the first or the last has none."""
+    long = [is_long(p, lines) for p in chosen]
+    return sum(long) >= MOST_LONG * len(long) and not (long[0] and long[-1])
+
+
+def is_long(head: LineInContext, lines: Sequence[LineInContext]) -> bool:
+    return len(lines[index_of(lines, head.number) + 1].line.text) > SHORTEST_PARAGRAPH
+
+
+def stands_below(p: LineInContext) -> bool:
+    return p.alone and bool(surely_below(p.line.text) or perhaps_below(p.line.text))
+
+
+def rivals(chosen: Sequence[LineInContext], lines: Sequence[LineInContext]) -> bool:
+    """Whether other lines read like headings, too: one directly above a heading, or a short sentence above prose."""
+    numbers = {p.number for p in chosen}
+    first, last = chosen[0].number, chosen[-1].number
+    for above, p, below in zip(lines, lines[1:], lines[2:], strict=False):
+        if p.number in numbers and p.number != first and may_be_one(above):
+            return True
+        short = p.alone and len(p.line.stripped.split()) <= MOST_WORDS and p.line.stripped.endswith(("!", "."))
+        if first < p.number < last and short and not above.is_short and not below.is_short:
+            return True
+    return False
+
+
+def may_be_one(p: LineInContext) -> bool:
+    """Whether a line reads like a heading: title-like, in one sentence, with a capital."""
+    return is_title_like(p) and not (
+        SENTENCES.search(p.line.text) or p.line.stripped[0].islower() or is_around(p.line.stripped)
+    )

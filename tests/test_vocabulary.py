@@ -11,17 +11,11 @@ import pytest
 from guide.article import Article
 from guide.source import Source
 from guide.split import phrases
-from guide.split.boilerplate import (
-    BUTTON,
-    PITCH,
-    asks_consent,
-    is_credit,
-    is_introduction,
-    offers,
-    reason_between,
-    surely_below,
-)
+from guide.split.boilerplate import reason_between, surely_below
 from guide.split.counts import counts_in
+from guide.split.known_headings import is_introduction
+from guide.split.offers import BUTTON, PITCH, asks_consent, offers
+from guide.split.pictures import is_credit
 from guide.split.plain import split
 from guide.split.similarity import normalised
 from problems import Problems

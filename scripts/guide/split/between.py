@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from guide.split.boilerplate import BUTTON, LINK, PITCH, leads_to_links, reason_between
+from guide.split.boilerplate import LINK, reason_between
 from guide.split.diagnostics import named
 from guide.split.faults import Fault, Hint
 from guide.split.lines import could_head, is_title_like
+from guide.split.links import leads_to_links
 from guide.split.model import LineInContext
+from guide.split.offers import BUTTON, PITCH
 
 MOST_LINKS = 5  # below a line that leads up to them
 MOST_ABOVE = 4  # lines of an advertisement above its button

@@ -8,12 +8,14 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from guide.article import Heading
-from guide.split.boilerplate import is_beside, is_credit, is_share_bar, known_share, reason_to_leave_out, surely_below
+from guide.split.boilerplate import is_beside, reason_to_leave_out, surely_below
 from guide.split.bylines import date_in, facts_in, is_by_line, is_counted, is_joined, is_row_of_links
 from guide.split.faults import Fault, Hint
 from guide.split.lines import breaks_off, could_head, index_of, is_prose, is_title_like, reads_like_one
+from guide.split.links import is_share_bar, known_share
 from guide.split.model import LONGEST_HEADING, LineInContext
 from guide.split.numbering import MOST_FAULTS, gaps
+from guide.split.pictures import is_credit
 from guide.split.similarity import normalised
 from problems import quoted
 

@@ -14,25 +14,18 @@ from typing import NamedTuple
 
 from guide.article import Heading, LeftOut
 from guide.source import Line
-from guide.split.boilerplate import (
-    heads_beside,
-    is_bonus,
-    is_closing,
-    is_credit,
-    is_tag,
-    offers,
-    perhaps_below,
-    reason_between,
-    reason_to_leave_out,
-    surely_below,
-)
+from guide.split.boilerplate import perhaps_below, reason_between, reason_to_leave_out, surely_below
 from guide.split.bylines import is_about, name_in, tells_of
 from guide.split.diagnostics import MOST_NAMED, named
 from guide.split.faults import Fault, Hint
 from guide.split.hints import Hints
+from guide.split.known_headings import heads_beside, is_bonus, is_closing
 from guide.split.lines import could_head, index_of, is_prose, is_title_like, leave_out, reads_like_one
+from guide.split.links import is_tag
 from guide.split.model import LineInContext, Part
+from guide.split.offers import offers
 from guide.split.phrases import WIDE
+from guide.split.pictures import is_credit
 from problems import quoted
 
 AFTER = {True: "after the last step", False: "in the closing"}

@@ -11,12 +11,12 @@ from math import inf
 
 from guide.article import Heading
 from guide.split import numbering
-from guide.split.boilerplate import heads_comments
 from guide.split.contents import find_contents
 from guide.split.diagnostics import doubtful, numbered_among, run_in, unknown
 from guide.split.entries import contents_of, steps_among
 from guide.split.faults import Fault
 from guide.split.hints import Hints
+from guide.split.known_headings import heads_comments
 from guide.split.lines import index_of, is_prose
 from guide.split.markers import follows
 from guide.split.model import Contents, Found, LineInContext

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from guide.split.boilerplate import is_introduction
 from guide.split.entries import steps_among
 from guide.split.faults import Fault, Hint
 from guide.split.hints import Hints
+from guide.split.known_headings import is_introduction
 from guide.split.markdown_headings import MarkdownHeading
 from guide.split.numbering import gaps, is_whole, numbers_of, outermost, passed_over, runs_of, too_many, two_runs
 from problems import quoted

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from guide.article import Article, LeftOut
 from guide.source import Line, Source
 from guide.split.between import offered, reasons_between
-from guide.split.boilerplate import is_caption
 from guide.split.bylines import name_in
 from guide.split.checks import empty, miscounted
 from guide.split.counts import counts_in
@@ -25,6 +24,7 @@ from guide.split.hints import Hints, find_hints
 from guide.split.lines import in_context, index_of, is_title_like, leave_out
 from guide.split.model import Found, LineInContext, Part
 from guide.split.parts import Known, assemble, cut
+from guide.split.pictures import is_caption
 from guide.split.similarity import normalised
 from guide.split.title import FEWEST_ABOVE, also_titles, could_be, is_prose, likely_titles, may_be_title, tells_facts
 from problems import quoted

@@ -6,20 +6,16 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from guide.split.boilerplate import (
-    asks_consent,
-    is_credit,
-    is_mostly_known,
-    names_networks,
-    perhaps_below,
-    reason_to_leave_out,
-)
+from guide.split.boilerplate import perhaps_below, reason_to_leave_out
 from guide.split.bylines import date_in, ends_in_date, facts_in, is_by_line, is_joined, is_reading_time, is_row_of_links
 from guide.split.counts import counts_in
 from guide.split.hints import Hints
 from guide.split.lines import PROSE_END, index_of
+from guide.split.links import is_mostly_known, names_networks
 from guide.split.model import LineInContext
+from guide.split.offers import asks_consent
 from guide.split.phrases import WIDE, alternatives, listed
+from guide.split.pictures import is_credit
 from guide.split.similarity import normalised
 
 MOST_TRIED = 3  # lines with a number that are tried as the title

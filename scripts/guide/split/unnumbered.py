@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from guide.split.boilerplate import is_closing, names_networks, perhaps_below, reason_to_leave_out, surely_below
+from guide.split.boilerplate import perhaps_below, reason_to_leave_out, surely_below
 from guide.split.diagnostics import SENTENCES, heads_among, is_around
 from guide.split.entries import steps_among
+from guide.split.known_headings import is_closing
 from guide.split.lines import index_of, is_title_like
+from guide.split.links import names_networks
 from guide.split.model import LineInContext
 
 SHORTEST_PARAGRAPH = 120  # characters
@@ -77,7 +79,7 @@ def long_ones(
 
 
 def is_shown(heads: Sequence[LineInContext], lines: Sequence[LineInContext]) -> bool:
-    """Whether the first line, above all paragraphs, says what a picture shows: “A lamp on a desk”, and no other does."""
+    """Whether the first, above all paragraphs, says what a picture shows: “A lamp on a desk”, and no other does."""
     above = lines[: index_of(lines, heads[0].number)] if heads else []
     first = bool(heads) and all(len(p.line.text) <= SHORTEST_PARAGRAPH for p in above)
     return first and shows(heads[0]) and not any(map(shows, heads[1:]))

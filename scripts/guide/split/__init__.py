@@ -2,15 +2,19 @@
 
     plain             plain text: title -> headings -> what is no text -> the end -> the parts
       title           which line is the title
-      headings        where the steps begin: the author's answer, numbers (numbering), or a list of contents (contents)
+      headings        where the steps begin: the author's answer, numbers (numbering), a list of contents (contents), or
+                      lines that read like headings, as many as the title says (unnumbered); groups head several
       front           what stands between the title and the introduction
-      ending          where the article ends: in a closing, or above what is no part of it
+      between         what stands between paragraphs and is no text of them
+      ending          where the article ends: in a closing, above what stands around it on a page, above its foot; or
+                      what is unclear
     markdown          Markdown: front matter -> headings by level -> the steps -> the same parts
     parts             the lines in their places, for both
 
     lines, markers    how a line stands, and the label before it
     counts            how many steps the title promises
-    phrases           the words that the splitter knows, in vocabulary/; boilerplate says what they mean
+    phrases           the words that the splitter knows, in vocabulary/
+    boilerplate       what they tell of a line of a copied page; so do bylines, links, pictures, offers, known_headings
     similarity        how alike two lines are
     answers, hints    what the author says where a text can't tell
     model             what all of these hand to each other

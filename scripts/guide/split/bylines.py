@@ -10,7 +10,7 @@ from guide.split.similarity import normalised
 
 DAY = r"\d{1,2}(?:st|nd|rd|th|er|\.)?"
 TIME = r"(?:[ ,]+\d{1,2}[:.]\d{2}(?: ?[ap]m)?)?"
-BEHIND_NAME = re.compile(r"\s?[·•|,(@–—/]|\s\d|\s(?:and|und|et|y|e|i|en|och|и)\s")
+BEHIND_NAME = re.compile(r"\s?[·•|,(@–—/]|\s\S+@|\s\d|\s(?:and|und|et|y|e|i|en|och|и)\s")
 BETWEEN = re.compile(r"\s*[|·•]\s*|\s[-–—]\s|\s{2,}|\t")  # parts a line that says several of these things
 COUNTED = re.compile(r"[\W_]*\d[\d.,]*\s?[KMkm]?\+?(?:(?:\s\d[\d.,]*[KMkm]?)+(?:\s\w+){0,3})?")
 JOINED = re.compile(r"[^\W\d_A-ZÀ-Þ]{2}[A-ZÀ-ÞА-Я][^\W\d_A-ZÀ-Þ]")  # where two links meet

@@ -8,12 +8,12 @@ from typing import NamedTuple
 from guide.article import LeftOut
 from guide.source import Line
 from guide.split.boilerplate import reason_below, surely_below
-from guide.split.ending import misplaced_answer, ways
 from guide.split.faults import Fault
 from guide.split.hints import Hints
 from guide.split.known_headings import is_bonus, is_closing
 from guide.split.lines import index_of
 from guide.split.markdown_headings import MarkdownHeading
+from guide.split.unclear import misplaced_answer, ways
 from problems import quoted
 
 

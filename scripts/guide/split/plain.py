@@ -15,7 +15,7 @@ from guide.split.between import offered, reasons_between
 from guide.split.bylines import name_in
 from guide.split.checks import empty, miscounted
 from guide.split.counts import counts_in
-from guide.split.ending import Page, find_ending, numbers_of
+from guide.split.ending import find_ending
 from guide.split.faults import Fault, Hint, refusal
 from guide.split.front import Front, read_front
 from guide.split.groups import find_groups
@@ -23,6 +23,7 @@ from guide.split.headings import find_headings
 from guide.split.hints import Hints, find_hints
 from guide.split.lines import in_context, index_of, is_title_like, leave_out
 from guide.split.model import Found, LineInContext, Part
+from guide.split.page import Page, numbers_of
 from guide.split.parts import Known, assemble, cut
 from guide.split.pictures import is_caption
 from guide.split.similarity import normalised

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -109,9 +110,16 @@ def unlike_others(steps: Sequence[MarkdownHeading], headings: Sequence[MarkdownH
     return [Fault.at(last.number, found, "to know whether it is a step", *ways, Hint("count", number=len(steps)))]
 
 
+def likeliest(headings: Sequence[MarkdownHeading], counts: Sequence[int]) -> Sequence[MarkdownHeading]:
+    """The first headings of the level that has most, so many as the title says; all, where it has fewer."""
+    levels = Counter(heading.level for heading in headings)
+    same = [heading for heading in headings if heading.level == levels.most_common(1)[0][0]]
+    return next((same[:count] for count in counts if count <= len(same)), headings)
+
+
 def unknown(headings: Sequence[MarkdownHeading], counts: Sequence[int]) -> Fault:
     named = ", ".join(f"line {h.line.number} {quoted(h.text, 40)}" for h in headings[:MOST_NAMED])
-    answer = ("; or name them: ", Hint("steps", [h.line for h in headings[:MOST_NAMED]])) if headings else ()
+    answer = ("; or name them: ", Hint("steps", [h.line for h in likeliest(headings, counts)])) if headings else ()
     return Fault.at(
         1,
         f"headings that do not show which are the steps ({named or 'none at all'})",

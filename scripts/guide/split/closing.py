@@ -18,6 +18,7 @@ from guide.split.offers import offers
 from guide.split.page import Around
 from guide.split.pictures import is_credit
 
+LONG_CLOSING = 500  # the same of one that no box of a site has
 SHORTEST_CLOSING = 80  # characters of the text of a closing whose heading has no usual name
 MOST_NAMES = 3  # words
 FEW = 4  # one step in so many may have a line like a heading within its text
@@ -70,7 +71,7 @@ def own_closing(text: Sequence[LineInContext], parts: Sequence[Part], around: Ar
     copied whole, others may follow.
     """
     heads = open_heads(text, parts, around)
-    if not heads or FEW * sum(has_heads_within([part, part]) for part in parts[:-1]) >= len(parts):
+    if not heads or sum(has_heads_within([part, part]) for part in parts[:-1]) > max(1, len(parts) // FEW):
         return None
     head, i = heads[0], index_of(text, heads[0].number)
     end = index_of(text, first_of_row(text, heads[1], around.repeated).number) if len(heads) > 1 else len(text)
@@ -83,17 +84,23 @@ def own_closing(text: Sequence[LineInContext], parts: Sequence[Part], around: Ar
         or name_in(head.line.stripped)
         or is_credit(head.line.text)
         or perhaps_below(head.line.text)
-        or offers(words)
+        or offers(words if weight(words) < LONG_CLOSING else head.line.text)
         or tells_of(words, around.page.author)
         or (below and names_whom(head, below[0]))
     )
     wordy = bool(below) and weight(words) >= SHORTEST_CLOSING and is_prose(below[0])
-    if told or not wordy or head.label or not any(map(is_prose, text[:i])) or looks_like_name(head, parts):
+    if told or not wordy or head.label or not below_text(text[:i]) or looks_like_name(head, parts):
         return None
     gaps = Counter(part.body[0].number - part.heading.lines[-1].number for part in parts if part.body)
     alike = gaps.most_common(1)[0][0] == below[0].number - head.number
     long = weight(below[0].line.text) >= SHORTEST_PARAGRAPH
     return Heading(0, head.line.stripped, (head.line,)) if alike or long else None
+
+
+def below_text(above: Sequence[LineInContext]) -> bool:
+    """Whether the last of these lines, but for what is said of pictures, is prose, and no entry of a list."""
+    lines = [p for p in above if not is_credit(p.line.text)]
+    return bool(lines) and is_prose(lines[-1])
 
 
 def names_whom(head: LineInContext, below: LineInContext) -> bool:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from guide.split.boilerplate import perhaps_below, reason_to_leave_out, surely_below
 from guide.split.diagnostics import SENTENCES, heads_among, is_around
 from guide.split.entries import steps_among
 from guide.split.known_headings import is_closing
-from guide.split.lines import index_of, is_title_like
+from guide.split.lines import SENTENCE_END, index_of, is_title_like
 from guide.split.links import names_networks
-from guide.split.model import LineInContext
+from guide.split.model import LONGEST_HEADING, LineInContext
 
 SHORTEST_PARAGRAPH = 120  # characters
+LONGEST_OF_ALL = 120  # characters of a heading
 MOST_WORDS = 6  # of a sentence that may be a heading
 MOST_LONG = 0.75  # of the steps, where all are alike
 ARTICLES = frozenset(("A", "An", "Ein", "Eine", "Un", "Une", "Una", "Um", "Uma", "Een", "En", "Ett"))
@@ -32,7 +34,7 @@ def as_many(
     ends = sorted(
         {*(n for n in between if n > half), *(p.number for p in lines if p.number > half and stands_below(p)), last}
     )
-    heads = heads_among(lines)
+    heads = sorted([*heads_among(lines), *longer(lines)], key=lambda p: p.number)
     heads = heads[: next((i for i, p in enumerate(heads) if is_closing(p.text)), len(heads))]
     free = {p.number for p in candidates}
     for end in ends:
@@ -41,6 +43,16 @@ def as_many(
             if len(few) in counts and all(p.number in free for p in few):
                 return () if rivals(few, lines) or uneven(few, lines) else few
     return ()
+
+
+def longer(lines: Sequence[LineInContext]) -> list[LineInContext]:
+    """Lines that are a little longer than headings mostly are, end as no sentence does, and have a paragraph below."""
+    return [
+        p
+        for p, after in pairwise(lines)
+        if p.alone and p.may_head and LONGEST_HEADING < len(p.line.stripped) <= LONGEST_OF_ALL and not after.is_short
+        if not (p.line.stripped.endswith(SENTENCE_END) or p.label or p.line.stripped[0].islower())
+    ]
 
 
 def choices(

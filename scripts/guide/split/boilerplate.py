@@ -59,7 +59,7 @@ def surely_below(line: str) -> str | None:
     line = line.strip()
     if SURE_FOOT.match(line) or (len(line) <= LONGEST_QUOTING and neighbours_pattern().match(line)):
         return REASONS["footers"]
-    if len(line) > LONGEST_QUOTING:
+    if len(line) > LONGEST_QUOTING or line.endswith((".", "。")):
         return None
     words = line.partition(":")[0]
     if normalised(words).count(" ") >= FEWEST_WORDS - 1:

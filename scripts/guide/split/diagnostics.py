@@ -11,6 +11,7 @@ from guide.article import Heading
 from guide.split.boilerplate import is_beside, reason_to_leave_out, surely_below
 from guide.split.bylines import date_in, facts_in, is_by_line, is_counted, is_joined, is_row_of_links
 from guide.split.faults import Fault, Hint
+from guide.split.known_headings import heads_comments, is_closing
 from guide.split.lines import breaks_off, could_head, index_of, is_prose, is_title_like, reads_like_one
 from guide.split.links import is_share_bar, known_share
 from guide.split.model import LONGEST_HEADING, LineInContext
@@ -147,6 +148,11 @@ def runs_on(p: LineInContext) -> Fault:
     )
 
 
+def ends_article(p: LineInContext) -> bool:
+    """Whether a line heads a closing, or the comments of readers, who may go on counting."""
+    return p.alone and p.may_head and not p.label and (is_closing(p.text) or heads_comments(p.line.text))
+
+
 def doubtful(run: Sequence[LineInContext], headings: Sequence[Heading], lines: Sequence[LineInContext]) -> list[Fault]:
     """Headings that may be those of a box beside the article: of other posts, comments, notes, a diary's days."""
     first = index_of(lines, run[0].number)
@@ -156,6 +162,8 @@ def doubtful(run: Sequence[LineInContext], headings: Sequence[Heading], lines: S
     known = above and (date_in(above.line.text)[0] or is_by_line(above.line.stripped))
     if above and not known and is_beside(above.line.text):
         doubt = f"headings below {quoted(above.line.text)} (line {above.number})"
+    elif ended := [p for p in lines[first:] if p.number < run[-1].number and ends_article(p)]:
+        doubt = f"numbers that go on below {quoted(ended[0].line.text)} (line {ended[0].number})"
     elif len({normalised(heading.title) for heading in headings}) < len(headings):
         doubt = "headings of which two have the same words"
     elif first > len(lines) - first:

@@ -18,6 +18,7 @@ from guide.split.pictures import is_credit
 
 SHORTEST_PARAGRAPH = 160  # characters of one, as a teaser or the words about an author hardly ever have
 MOST_OF_OFFER = 3  # lines of a heading that offers something, with what it says
+POSTSCRIPT = re.compile(r"P\.? ?(?:P\.? ?)?S\b[.: ]")
 OF_A_PAGE = re.compile(r"\d{3}|@\w|https?:|www\.|\w\.(?:com|net|org)\b")  # numbers and addresses at its foot
 
 
@@ -29,6 +30,8 @@ def page_tail(body: Sequence[LineInContext], heads: Sequence[LineInContext], aro
     for head in heads if around.page.whole else ():
         row, i = index_of(body, first_of_row(body, head, around.repeated).number), index_of(body, head.number)
         if any(weight(p.line.text) >= SHORTEST_PARAGRAPH for p in body[row:]) or body[row].number <= around.kept:
+            continue
+        if any(is_postscript(p) for p in body[row:]):
             continue
         words = " ".join(p.line.text for p in body[i : i + MOST_OF_OFFER])
         told = perhaps_below(head.line.text) or offers(words) or tells_of(words, around.page.author)
@@ -91,7 +94,8 @@ def of_page(lines: Sequence[LineInContext], repeated: Container[str] = frozenset
         within = leads or (within and joined)
         beside = (q for q in lines[max(0, i - 1) : i + 2] if abs(q.number - p.number) == 1)
         listed = is_listed(p) and (p.label is not None or any(map(is_listed, beside)))
-        if within or listed or is_credit(p.line.text) or p.line.stripped in repeated:
+        kept = is_credit(p.line.text) or is_postscript(p) or p.line.stripped in repeated
+        if within or listed or kept:
             start = i + 1
     return lines[next((i for i, p in enumerate(lines) if i >= start and is_of_page(p)), len(lines)) :]
 
@@ -106,6 +110,11 @@ def may_be_list(lines: Sequence[LineInContext]) -> bool:
 def is_of_page(p: LineInContext) -> bool:
     """Whether a short line at the end of such a page is no sentence, asks something, or offers something."""
     return is_title_like(p) or p.line.stripped.endswith(("?", "？")) or offers(p.line.text)
+
+
+def is_postscript(p: LineInContext) -> bool:
+    """Whether a line is what a letter adds below the name."""
+    return POSTSCRIPT.match(p.line.stripped) is not None
 
 
 def is_listed(p: LineInContext) -> bool:

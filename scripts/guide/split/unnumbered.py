@@ -9,13 +9,14 @@ from guide.split.boilerplate import perhaps_below, reason_to_leave_out, surely_b
 from guide.split.diagnostics import SENTENCES, heads_among, is_around
 from guide.split.entries import steps_among
 from guide.split.known_headings import is_closing
-from guide.split.lines import SENTENCE_END, index_of, is_title_like
+from guide.split.lines import SENTENCE_END, index_of, is_prose, is_title_like
 from guide.split.links import names_networks
 from guide.split.model import LONGEST_HEADING, LineInContext
 
 SHORTEST_PARAGRAPH = 120  # characters
 LONGEST_OF_ALL = 120  # characters of a heading
-MOST_WORDS = 6  # of a sentence that may be a heading
+SHORTEST_PROSE = 60  # characters of a paragraph beside a sentence that may be a heading
+MOST_WORDS = 8  # of a sentence that may be a heading
 MOST_LONG = 0.75  # of the steps, where all are alike
 ARTICLES = frozenset(("A", "An", "Ein", "Eine", "Un", "Une", "Una", "Um", "Uma", "Een", "En", "Ett"))
 FEWEST_SHOWN = 5  # words of what a picture shows
@@ -50,7 +51,7 @@ def longer(lines: Sequence[LineInContext]) -> list[LineInContext]:
     return [
         p
         for p, after in pairwise(lines)
-        if p.alone and p.may_head and LONGEST_HEADING < len(p.line.stripped) <= LONGEST_OF_ALL and not after.is_short
+        if p.alone and p.may_head and LONGEST_HEADING < len(p.line.stripped) <= LONGEST_OF_ALL and is_prose(after)
         if not (p.line.stripped.endswith(SENTENCE_END) or p.label or p.line.stripped[0].islower())
     ]
 
@@ -124,9 +125,14 @@ def rivals(chosen: Sequence[LineInContext], lines: Sequence[LineInContext]) -> b
         if p.number in numbers and p.number != first and may_be_one(above):
             return True
         short = p.alone and len(p.line.stripped.split()) <= MOST_WORDS and p.line.stripped.endswith(("!", "."))
-        if first < p.number < last and short and not above.is_short and not below.is_short:
+        if first < p.number < last and short and is_prose(above) and is_prose(below) and longest(p, above, below):
             return True
     return False
+
+
+def longest(p: LineInContext, *others: LineInContext) -> bool:
+    """Whether these others are longer than a line, and longer than a few words."""
+    return all(len(other.line.text) > max(SHORTEST_PROSE, len(p.line.text)) for other in others)
 
 
 def may_be_one(p: LineInContext) -> bool:

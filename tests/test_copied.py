@@ -32,6 +32,7 @@ CAN_NOT_BE_TOLD = {  # a line beside the article, below its last words, which no
     "03-magazine-bike-commute",
     "57-university-exam-tips",
     "90-first-date-squarespace",
+    "132-discutir-sin-herirse",
 }
 FEWEST_RIGHT = 0.6  # of the pages of which a reader is sure, without any answer
 
@@ -117,6 +118,9 @@ LAST_STEP = (
         "Notes",
         "Share",
         "Follow us into the woods",
+        "Unsubscribe at any time.",
+        "Subscribe to our newsletter and get one cheese a week.",
+        "Follow me on Thursdays to the allotment, and I will dig.",
         "Recommended tools",
     ],
 )

@@ -159,3 +159,8 @@ def test_brackets_that_do_not_read_are_named(line: str, tmp_path: Path, monkeypa
     (tmp_path / "words.txt").write_text(f"# English\nright\n{line}\n", "utf-8")
     with pytest.raises(Problems, match=r"words\.txt:3: found .*; expected choices"):
         phrases.listed("words")
+
+
+@pytest.mark.parametrize("title", ["May I sit here?", "Sie bleiben", "March over it"])
+def test_a_heading_may_begin_like_a_month(title: str) -> None:
+    assert article(steps=STEPS.replace("Walk far", title)).steps[0].title == title

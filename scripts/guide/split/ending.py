@@ -14,7 +14,7 @@ from guide.split.closing import find_closing, open_heads, own_closing
 from guide.split.faults import Fault
 from guide.split.foot import foot, may_be_list, of_page, page_tail
 from guide.split.hints import Hints
-from guide.split.lines import index_of, leave_out
+from guide.split.lines import index_of, is_title_like, leave_out
 from guide.split.model import LineInContext, Part
 from guide.split.page import FOOT, NO_PAGE, Around, Page, numbers_of, outside, short_lines
 from guide.split.unclear import footed, misplaced_answer, unclear
@@ -59,11 +59,17 @@ def end_of(body: Sequence[LineInContext], parts: Sequence[Part], around: Around)
     text, heads = without(text, tail), without(heads, tail)
     faults = unclear(text, heads, heading, closing)
     short = [] if faults else foot(text, bool(tail or cut), around.kept)
-    if short and whole.page.whole and not may_be_list(short):
+    if short and whole.page.whole and not (may_be_list(short) or end_in_rows(parts[:-1])):
         tail = [*tail, *(LeftOut(p.line, FOOT) for p in of_page(short, around.repeated))]
     elif short:
         faults = footed(short)
     return Ending(None, (*cut, *tail), faults)
+
+
+def end_in_rows(parts: Sequence[Part]) -> bool:
+    """Whether most of these steps end in a short line that is no sentence, so that the last may as well."""
+    ends = [part.body[-1] for part in parts if part.body]
+    return 2 * sum(map(is_title_like, ends)) > len(ends)
 
 
 def without(lines: Sequence[LineInContext], left_out: Sequence[LeftOut]) -> list[LineInContext]:

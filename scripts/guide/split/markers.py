@@ -46,7 +46,7 @@ def label_pattern() -> re.Pattern[str]:
 
 @cache
 def month_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives(listed('months'))})\b", re.IGNORECASE)
+    return re.compile(rf"(?:{alternatives(listed('months'))})\b(?:\.?,? ?\d|\W*$)", re.IGNORECASE)
 
 
 @cache

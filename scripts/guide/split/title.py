@@ -81,10 +81,21 @@ def also_titles(lines: Sequence[LineInContext], title: int) -> list[int]:
     above = above_the_text(lines)
     likely = [i for i in range(above) if could_be(lines[i])]
     menu = any(not could_be(p) for p in lines[:title]) or len(likely) > MOST_SUBTITLES
-    if not menu or counts_in(lines[title].line.text) or title in shown_by_place(lines, likely):
+    if (
+        not (menu or is_name(lines[title].line.stripped))
+        or counts_in(lines[title].line.text)
+        or title in shown_by_place(lines, likely)
+    ):
         return []
-    others = [i for i in titles_of_words(lines, likely) if not repeats(lines[i], lines[title])]
+    wordy = titles_of_words(lines, [i for i in likely if i != title])
+    others = [i for i in wordy if not repeats(lines[i], lines[title])]
     return [i for i in others if not is_numbered(lines[i])]
+
+
+def is_name(text: str) -> bool:
+    """Whether a line is a few words with a capital each, as the name of a site is."""
+    words = text.split()
+    return 1 < len(words) <= FEWEST_WORDS and all(word[0].isupper() for word in words)
 
 
 def titles_of_words(lines: Sequence[LineInContext], likely: Sequence[int]) -> Sequence[int]:

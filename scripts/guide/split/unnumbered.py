@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -42,7 +43,8 @@ def as_many(
         above = heads[: index_of(heads, end)] if end < last else heads
         for few in choices(above[steps_among([p.text for p in above])], counts, lines):
             if len(few) in counts and all(p.number in free for p in few):
-                return () if rivals(few, lines) or uneven(few, lines) else few
+                doubtful = rivals(few, lines) or uneven(few, lines) or one_more(few, lines)
+                return () if doubtful else few
     return ()
 
 
@@ -128,6 +130,23 @@ def rivals(chosen: Sequence[LineInContext], lines: Sequence[LineInContext]) -> b
         if first < p.number < last and short and is_prose(above) and is_prose(below) and longest(p, above, below):
             return True
     return False
+
+
+def one_more(chosen: Sequence[LineInContext], lines: Sequence[LineInContext]) -> bool:
+    """Whether one sentence among these lines may be a long heading: with a gap above, and as near its text as they are.
+
+    A paragraph of one sentence is no rarity, so where several are as near to theirs, none is a heading.
+    """
+    near = Counter(lines[index_of(lines, p.number) + 1].number - p.number for p in chosen).most_common(1)[0][0]
+    first, last = chosen[0].number, chosen[-1].number
+    found = [
+        p
+        for above, p, below in zip(lines, lines[1:], lines[2:], strict=False)
+        if first < p.number < last and LONGEST_HEADING < len(p.line.stripped) <= LONGEST_OF_ALL + 10
+        if below.number - p.number == near and p.number - above.number > 1 and is_prose(above) and is_prose(below)
+        if p.alone and not SENTENCES.search(p.line.text)
+    ]
+    return len(found) == 1
 
 
 def longest(p: LineInContext, *others: LineInContext) -> bool:

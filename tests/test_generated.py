@@ -12,7 +12,7 @@ from support.words import LANGUAGES, words_of
 
 PAGES = 520
 # The share of pages, by language, that are right without any answer: as measured, in steps of 5 %, rounded down.
-FEWEST_RIGHT = {"de": 0.85, "en": 0.85, "es": 0.85, "fr": 0.85, "it": 0.85, "ja": 0.65, "pl": 0.85, "pt": 0.85}
+FEWEST_RIGHT = {"de": 0.8, "en": 0.8, "es": 0.85, "fr": 0.85, "it": 0.85, "ja": 0.65, "pl": 0.85, "pt": 0.85}
 Verdicts = dict[str, list[str] | None]
 
 

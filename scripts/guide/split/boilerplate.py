@@ -18,7 +18,7 @@ from guide.split.links import (
     says_much,
 )
 from guide.split.model import LONGEST_HEADING
-from guide.split.offers import BUTTON, LONGEST_PITCH, PITCH, pitch_pattern
+from guide.split.offers import BUTTON, PITCH, pitches
 from guide.split.phrases import says
 from guide.split.similarity import normalised
 
@@ -120,7 +120,7 @@ def heading_beside(line: str) -> str | None:
 def reason_between(line: str) -> str | None:
     """Why a line between paragraphs is no text of them: an advertisement, a share bar, a link to another post."""
     line = line.strip().replace("：", ":")
-    if len(line) <= LONGEST_PITCH and pitch_pattern().search(line):
+    if pitches(line):
         return PITCH
     if len(line) > LONGEST_QUOTING or (line.endswith(SENTENCE) and ":" not in line):
         return None

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from guide.split.phrases import alternatives, listed, says
+from guide.split.phrases import alternatives, listed, says, words_of
 from guide.split.similarity import normalised
 
 DAY = r"\d{1,2}(?:st|nd|rd|th|er|\.)?"
-TIME = r"(?:[ ,]+\d{1,2}[:.]\d{2}(?: ?[ap]m)?)?"
 BEHIND_NAME = re.compile(r"\s?[·•|,(@–—/]|\s\S+@|\s\d|\s(?:and|und|et|y|e|i|en|och|и)\s")
 BETWEEN = re.compile(r"\s*[|·•]\s*|\s[-–—]\s|\s{2,}|\t")  # parts a line that says several of these things
 COUNTED = re.compile(r"[\W_]*\d[\d.,]*\s?[KMkm]?\+?(?:(?:\s\d[\d.,]*[KMkm]?)+(?:\s\w+){0,3})?")
@@ -28,11 +27,6 @@ FEWEST_LINKS = 4  # in a row
 @cache
 def date_line_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives(listed('dates'))})\b\s*:?\s*(?P<date>.*)", re.IGNORECASE)
-
-
-@cache
-def date_words_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternatives(listed('dates'))})(?!\w)", re.IGNORECASE)
 
 
 @cache
@@ -127,7 +121,7 @@ def facts_in(line: str) -> tuple[bool, str | None]:
     """
     day = date_pattern().search(line)
     parts = [part for part in BETWEEN.split(line) if part]
-    words = [len(date_pattern().sub("", date_words_pattern().sub("", part)).split()) for part in parts]
+    words = [len(date_pattern().sub("", words_of("dates").sub("", part)).split()) for part in parts]
     timed = [part for part in parts if is_reading_time(part) or is_by_line(part)]
     if line.endswith((".", "!", "?", "。")) and not (day and day.end() == len(line)):
         return False, None

@@ -9,10 +9,10 @@ from itertools import pairwise
 from guide.article import Heading
 from guide.split.boilerplate import perhaps_below
 from guide.split.bylines import name_in, tells_of
-from guide.split.foot import SHORTEST_PARAGRAPH, first_of_row, has_capitals, page_tail, weight
+from guide.split.foot import SHORTEST_PARAGRAPH, first_of_row, page_tail, weight
 from guide.split.hints import Hints
 from guide.split.known_headings import is_bonus, is_closing
-from guide.split.lines import could_head, index_of, is_prose, is_title_like, reads_like_one
+from guide.split.lines import could_head, has_capitals, index_of, is_prose, is_title_like, reads_like_one
 from guide.split.model import LineInContext, Part
 from guide.split.offers import offers
 from guide.split.page import Around
@@ -45,7 +45,7 @@ def open_heads(
     A line that stands in an earlier step as well, word for word, is a heading within steps. Before a closing that is
     known, so is any in an article whose other steps have headings of their own; but never a bonus.
     """
-    within = closed and has_heads_within(parts)
+    within = closed and any(map(has_heads, parts[:-1]))
     heads = []
     for p, after in zip(body, [*body[1:], None], strict=False):
         if p.number in around.hints.text or p.line.stripped in around.repeated or is_credit(p.line.text):
@@ -58,9 +58,9 @@ def open_heads(
     return heads
 
 
-def has_heads_within(parts: Sequence[Part]) -> bool:
-    """Whether steps before the last have lines that could be headings of their own."""
-    return any(could_head(p, after) for part in parts[:-1] for p, after in pairwise(part.body))
+def has_heads(part: Part) -> bool:
+    """Whether a step has lines that could be headings of its own."""
+    return any(could_head(p, after) for p, after in pairwise(part.body))
 
 
 def own_closing(text: Sequence[LineInContext], parts: Sequence[Part], around: Around) -> Heading | None:
@@ -71,7 +71,7 @@ def own_closing(text: Sequence[LineInContext], parts: Sequence[Part], around: Ar
     copied whole, others may follow.
     """
     heads = open_heads(text, parts, around)
-    if not heads or sum(has_heads_within([part, part]) for part in parts[:-1]) > max(1, len(parts) // FEW):
+    if not heads or sum(map(has_heads, parts[:-1])) > max(1, len(parts) // FEW):
         return None
     head, i = heads[0], index_of(text, heads[0].number)
     end = index_of(text, first_of_row(text, heads[1], around.repeated).number) if len(heads) > 1 else len(text)

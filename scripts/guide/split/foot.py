@@ -9,7 +9,7 @@ from itertools import pairwise
 from guide.article import LeftOut
 from guide.split.boilerplate import perhaps_below
 from guide.split.bylines import tells_of
-from guide.split.lines import index_of, is_title_like
+from guide.split.lines import has_capitals, index_of, is_title_like
 from guide.split.model import LineInContext
 from guide.split.offers import offers
 from guide.split.page import FOOT, Around, is_sentence
@@ -44,11 +44,6 @@ def page_tail(body: Sequence[LineInContext], heads: Sequence[LineInContext], aro
 def weight(text: str) -> int:
     """The length of a text in characters, as it would be in letters where a sign says as much as two."""
     return len(text) + sum(1 for character in text if character > WIDE)
-
-
-def has_capitals(text: str) -> bool:
-    """Whether each word of a text has a capital, as a name has."""
-    return all(word[0].isupper() for word in text.split())
 
 
 def first_of_row(

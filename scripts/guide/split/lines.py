@@ -97,6 +97,11 @@ def has_letters(text: str) -> bool:
     return any(character.isalnum() for character in text)
 
 
+def has_capitals(text: str) -> bool:
+    """Whether each word of a text has a capital, as a name has."""
+    return all(word[0].isupper() for word in text.split())
+
+
 def is_prose(p: LineInContext) -> bool:
     """Whether a line is longer than a heading, or a sentence."""
     return not p.is_short or p.line.stripped.endswith(PROSE_END)

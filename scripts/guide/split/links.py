@@ -6,8 +6,8 @@ import re
 from functools import cache, lru_cache
 
 from guide.split.bylines import is_row_of_links
-from guide.split.offers import pitch_pattern
-from guide.split.phrases import REMEMBERED, alternatives, covered, listed, says
+from guide.split.offers import pitches
+from guide.split.phrases import REMEMBERED, alternatives, covered, listed, says, words_of
 from guide.split.similarity import normalised
 
 ROWS = ("menus", "furniture", "footers", "networks", "newsletters", "comments", "buttons", "other-posts")
@@ -18,14 +18,9 @@ TAGS = re.compile(r"(?:#\w+\s*)+")
 UNCLOSED = re.compile(r"«[^»]*$|[^«]*»$")  # arrows to other posts
 
 
-@cache
-def network_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternatives(listed('networks'))})(?!\w)", re.IGNORECASE)
-
-
 def networks_in(line: str) -> list[str]:
     """The names of networks in a line, as often as each stands there."""
-    return [name.casefold() for name in network_pattern().findall(line)]
+    return [name.casefold() for name in words_of("networks").findall(line)]
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -80,7 +75,7 @@ def neighbours_pattern() -> re.Pattern[str]:
 
 def leads_to_links(line: str) -> bool:
     """Whether a line leads up to links to other posts, or to the field for an address, on the lines below."""
-    return says("other-posts", line.strip().rstrip(":："), None) or pitch_pattern().search(line) is not None
+    return says("other-posts", line.strip().rstrip(":："), None) or pitches(line)
 
 
 def says_much(words: str) -> bool:

@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from guide.split.phrases import alternatives, listed
+from guide.split.phrases import alternatives, listed, words_of
 
 BUTTON = "button"
 PITCH = "what the site asks for"
 LONGEST_PITCH = 250  # characters
 
 
-@cache
-def pitch_pattern() -> re.Pattern[str]:
-    """Words within a sentence by which a site asks for something, between the paragraphs of an article."""
-    return re.compile(rf"(?<!\w)(?:{alternatives(listed('pitches'))})(?!\w)", re.IGNORECASE)
+def pitches(line: str) -> bool:
+    """Whether a sentence between the paragraphs of an article is the site's, and asks for something."""
+    return len(line) <= LONGEST_PITCH and words_of("pitches").search(line) is not None
 
 
 @cache

@@ -29,11 +29,11 @@ class Page(NamedTuple):
     author: str | None = None
 
 
+NO_PAGE = Page()
+
+
 def numbers_of(left_out: Iterable[LeftOut]) -> Iterator[int]:
     return (left.line.number for left in left_out)
-
-
-NO_PAGE = Page()
 
 
 class Around(NamedTuple):

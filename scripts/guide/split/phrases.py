@@ -107,6 +107,12 @@ def alternatives(phrases: Iterable[str]) -> str:
 
 
 @cache
+def words_of(name: str) -> re.Pattern[str]:
+    """The phrases of a list wherever they stand in a line as whole words."""
+    return re.compile(rf"(?<!\w)(?:{alternatives(listed(name))})(?!\w)", re.IGNORECASE)
+
+
+@cache
 def spoken_numbers() -> dict[str, int]:
     """The numbers in words, small letters only, and what they are."""
     return numbered("numbers")

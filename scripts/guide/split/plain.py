@@ -27,7 +27,16 @@ from guide.split.page import Page, numbers_of
 from guide.split.parts import Known, assemble, cut
 from guide.split.pictures import is_caption
 from guide.split.similarity import normalised
-from guide.split.title import FEWEST_ABOVE, also_titles, could_be, is_prose, likely_titles, may_be_title, tells_facts
+from guide.split.title import (
+    FEWEST_ABOVE,
+    also_titles,
+    could_be,
+    ends_in,
+    is_prose,
+    likely_titles,
+    may_be_title,
+    tells_facts,
+)
 from problems import quoted
 
 MOST_TITLES = 6  # other lines in one question
@@ -106,7 +115,9 @@ def best_reading(lines: Sequence[LineInContext], hints: Hints) -> Reading:
             read_below(lines, at, hints) for at in others if counts_in(lines[at].line.text) and could_be(lines[at])
         ]
     agreeing = [reading for reading in readings if reading.agrees]
-    agreeing = [r for r in agreeing if not any(leads_to(lines[r.at], lines[other.at]) for other in agreeing)]
+    agreeing = [
+        r for r in agreeing if not any(ends_in(lines[r.at].line.text, lines[other.at].line.text) for other in agreeing)
+    ]
     best = next(iter(agreeing), None) or by_place(lines, readings)
     rivals = {reading.at for reading in agreeing[1:] if rivals_with(best.at, reading.at, lines)}
     if best.agrees and best.at and may_be_title(above := lines[best.at - 1]) and not repeats(above, lines[best.at]):
@@ -134,13 +145,8 @@ def rivals_with(title: int, other: int, lines: Sequence[LineInContext]) -> bool:
     return not repeats(lines[other], lines[title]) and not any(is_prose(p.line.stripped) for p in between)
 
 
-def leads_to(p: LineInContext, title: LineInContext) -> bool:
-    """Whether a line says more than the title, and that at its end."""
-    return normalised(p.line.text).endswith(f" {normalised(title.line.text)}")
-
-
 def repeats(p: LineInContext, title: LineInContext) -> bool:
-    """Whether a line says the title, and perhaps more, as the way to it through a site does."""
+    """Whether a line says the title, and perhaps more."""
     return f" {normalised(title.line.text)} " in f" {normalised(p.line.text)} "
 
 

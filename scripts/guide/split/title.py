@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from guide.split.boilerplate import perhaps_below, reason_to_leave_out
 from guide.split.bylines import date_in, ends_in_date, facts_in, is_by_line, is_joined, is_reading_time, is_row_of_links
 from guide.split.counts import counts_in
 from guide.split.hints import Hints
-from guide.split.lines import PROSE_END, index_of
+from guide.split.lines import PROSE_END, has_capitals, index_of
 from guide.split.links import is_mostly_known, names_networks
 from guide.split.model import LineInContext
 from guide.split.offers import asks_consent
-from guide.split.phrases import WIDE, alternatives, listed
+from guide.split.phrases import WIDE, words_of
 from guide.split.pictures import is_credit
 from guide.split.similarity import normalised
 
@@ -40,11 +39,12 @@ def likely_titles(lines: Sequence[LineInContext], hints: Hints) -> list[int]:
     """
     if hints.title is not None:
         return [index_of(lines, hints.title)]
-    likely = [i for i in range(above_the_text(lines)) if could_be(lines[i])]
+    above = above_the_text(lines)
+    likely = [i for i in range(above) if could_be(lines[i])]
     reading = [i for i in likely if reads(lines[i])]
     counted = [i for i in reading if counts_in(lines[i].line.text) and not is_numbered(lines[i])]
     counted = [i for i in counted if not ADDRESS.fullmatch(lines[i].line.stripped)]
-    if not counted and above_the_text(lines) <= MOST_SUBTITLES:
+    if not counted and above <= MOST_SUBTITLES:
         reading = likely[:1]
     first = next((i for i, p in enumerate(lines) if not reason_to_leave_out(p.line.text)), len(lines) - 1)
     wordy = [i for i in likely if len(lines[i].line.text.split()) >= FEWEST_WORDS]
@@ -63,16 +63,16 @@ def shown_by_place(lines: Sequence[LineInContext], likely: Sequence[int]) -> lis
     def told(i: int) -> int:
         ends = any(ends_in(way, lines[i].line.text) for way in ways.values())
         dated = i + 1 < above and tells_facts(lines[i + 1].line.stripped)
-        again = any(repeats(lines[i], p) for j, p in enumerate(lines[:above]) if j != i)
+        again = any(same_words(lines[i], p) for j, p in enumerate(lines[:above]) if j != i)
         return 2 * ends + 2 * dated + 2 * again + (i - 1 in ways)
 
     wordy = titles_of_words(lines, likely)
     most = max(map(told, wordy), default=0)
     best = [i for i in wordy if told(i) == most]
-    return best[:1] if most and all(repeats(lines[best[0]], lines[i]) for i in best) else []
+    return best[:1] if most and all(same_words(lines[best[0]], lines[i]) for i in best) else []
 
 
-def repeats(p: LineInContext, other: LineInContext) -> bool:
+def same_words(p: LineInContext, other: LineInContext) -> bool:
     return normalised(p.line.text) == normalised(other.line.text)
 
 
@@ -88,14 +88,14 @@ def also_titles(lines: Sequence[LineInContext], title: int) -> list[int]:
     ):
         return []
     wordy = titles_of_words(lines, [i for i in likely if i != title])
-    others = [i for i in wordy if not repeats(lines[i], lines[title])]
+    others = [i for i in wordy if not same_words(lines[i], lines[title])]
     return [i for i in others if not is_numbered(lines[i])]
 
 
 def is_name(text: str) -> bool:
     """Whether a line is a few words with a capital each, as the name of a site is."""
     words = text.split()
-    return 1 < len(words) <= FEWEST_WORDS and all(word[0].isupper() for word in words)
+    return 1 < len(words) <= FEWEST_WORDS and has_capitals(text)
 
 
 def titles_of_words(lines: Sequence[LineInContext], likely: Sequence[int]) -> Sequence[int]:
@@ -109,6 +109,7 @@ def tells_facts(text: str) -> bool:
 
 
 def ends_in(way: str, title: str) -> bool:
+    """Whether a line says more than the title, and that at its end, as the way to it through a site does."""
     return normalised(way).endswith(f" {normalised(title)}")
 
 
@@ -173,15 +174,10 @@ def reads(p: LineInContext) -> bool:
     return signs or (len(words) >= FEWEST_WORDS and any(word[0].islower() for word in words))
 
 
-@cache
-def menu_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternatives(listed('menus'))})(?!\w)", re.IGNORECASE)
-
-
 def words_beside_menu(text: str) -> list[str]:
     """The words of a line that are no items of a menu; none where most of them are, or where items were joined.
 
     A menu of links with no space between them is copied as “BooksShopContact”.
     """
-    words = menu_pattern().sub(" ", text).split()
+    words = words_of("menus").sub(" ", text).split()
     return [] if is_joined(text) or 2 * len(words) < len(text.split()) else words

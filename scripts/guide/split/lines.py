@@ -18,6 +18,7 @@ FULL = 0.6  # of the widest lines: how far a line reaches that was broken where 
 FEW = 2  # characters by which lines differ that were broken wherever they were full
 WIDEST = 20  # one in so many lines may be wider, as an address is that can't be broken
 BROKEN = 0.2  # of the lines with another directly below: how many are broken, at least, where a text was wrapped
+MOST_OF_NAME = 4  # words of the name of a site
 PROSE_END = (".", "。", "…", ":", "؟", "।")
 SENTENCE_END = tuple('.!?…:;,。！？；：，、؟؛।"”’»』」)）')
 
@@ -100,6 +101,11 @@ def has_letters(text: str) -> bool:
 def has_capitals(text: str) -> bool:
     """Whether each word of a text has a capital, as a name has."""
     return all(word[0].isupper() for word in text.split())
+
+
+def is_name(text: str) -> bool:
+    """Whether a line is a few words with a capital each, as the name of a site is."""
+    return 1 < len(text.split()) <= MOST_OF_NAME and has_capitals(text)
 
 
 def is_prose(p: LineInContext) -> bool:

@@ -19,9 +19,10 @@ from guide.split.boilerplate import is_no_step
 from guide.split.checks import empty, miscounted
 from guide.split.counts import counts_in
 from guide.split.faults import Fault, refusal
-from guide.split.hints import find_hints
+from guide.split.hints import Hints, find_hints
 from guide.split.lines import index_of, leave_out
 from guide.split.markdown_depth import too_deep
+from guide.split.markdown_doubts import two_titles
 from guide.split.markdown_ending import find_ending
 from guide.split.markdown_front import front_matter
 from guide.split.markdown_headings import MarkdownHeading, headings_in, words_in
@@ -51,15 +52,16 @@ def split(source: Source, beside: Source | None = None) -> Article:
         raise refusal(source, faults)
     headings = headings_in(body, tokens)
     remarks = {i + 1 for token in tokens if is_remark(token) and token.map for i in range(*token.map)}
-    title = find_title(front, headings, fields)
+    title = title_said(hints, headings, source) or find_title(front, headings, fields)
     if title is None:
         remedy = "Write the title with one # before it"
         raise refusal(source, [Fault.at(1, "no title", "a heading “# ...” on top", remedy)])
     counts = (hints.total,) if hints.total else counts_in(title.text)
     headings = headings_below(title, headings)
     found = find_steps(headings, hints, counts)
-    if found.faults:
-        raise refusal(source, found.faults)
+    known = counts or hints.title or hints.steps
+    if faults := [*found.faults, *(() if known or not found.steps else two_titles(title, found.steps, headings))]:
+        raise refusal(source, faults)
     ending = find_ending(headings, found.steps, leave_out(body, remarks), hints)
 
     numbers = numbers_of(found.steps) if is_whole(found.steps) else range(1, len(found.steps) + 1)
@@ -74,6 +76,7 @@ def split(source: Source, beside: Source | None = None) -> Article:
         left_out=[
             *(LeftOut(line, "the author's answers") for line in hints.block),
             *(LeftOut(line, "the author's answer") for line in after if line.number in hints.left_out),
+            *(LeftOut(line, "above the title") for line in body if hints.title and line.number < title.number),
             *left_out(front, body, title),
             *(LeftOut(line, "comment in HTML") for line in body if line.number in remarks),
             *ending.left_out,
@@ -108,6 +111,14 @@ def groups(headings: Sequence[MarkdownHeading], steps: Sequence[MarkdownHeading]
         if b.line.number in numbers and a.line.number not in numbers and a.level < steps[0].level
     ]
     return found if found and found[-1].line.number > steps[0].line.number else []
+
+
+def title_said(hints: Hints, headings: Sequence[MarkdownHeading], source: Source) -> Line | None:
+    """The words of the title on the line that the author's answer names; nothing without one."""
+    heading = next((heading for heading in headings if heading.line.number == hints.title), None)
+    if heading:
+        return Line(heading.line.number, heading.words)
+    return next((Line(line.number, line.stripped) for line in source.lines if line.number == hints.title), None)
 
 
 def find_title(front: Sequence[Line], headings: Sequence[MarkdownHeading], fields: Mapping[str, str]) -> Line | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -12,6 +11,7 @@ from guide.split.entries import steps_among
 from guide.split.faults import Fault, Hint
 from guide.split.hints import Hints
 from guide.split.known_headings import is_introduction
+from guide.split.markdown_doubts import unlike_others
 from guide.split.markdown_headings import MarkdownHeading
 from guide.split.numbering import gaps, is_whole, numbers_of, outermost, passed_over, runs_of, too_many, two_runs
 from problems import quoted
@@ -96,18 +96,6 @@ def fit(same: Sequence[MarkdownHeading], counts: Sequence[int]) -> Sequence[Mark
         if last and last.number == count:
             return steps[:count]
     return steps if len(steps) in counts or (len(steps) > 1 and not counts) else ()
-
-
-def unlike_others(steps: Sequence[MarkdownHeading], headings: Sequence[MarkdownHeading]) -> list[Fault]:
-    """A fault where all steps but the last have headings of their own: that may be the closing."""
-    starts = [step.line.number for step in steps]
-    having = {bisect(starts, h.line.number) for h in headings if h.level > steps[0].level}
-    if len(steps) < 3 or having - {0} != {*range(1, len(steps))}:
-        return []
-    last = steps[-1].line
-    found = f"the heading {quoted(steps[-1].text)} without headings of its own, which all before it have"
-    ways = ("If it begins the closing, add ", Hint("closing", [last]), "; if it is a step, ")
-    return [Fault.at(last.number, found, "to know whether it is a step", *ways, Hint("count", number=len(steps)))]
 
 
 def likeliest(headings: Sequence[MarkdownHeading], counts: Sequence[int]) -> Sequence[MarkdownHeading]:

@@ -9,7 +9,7 @@ from guide.split.boilerplate import perhaps_below, reason_to_leave_out
 from guide.split.bylines import date_in, ends_in_date, facts_in, is_by_line, is_joined, is_reading_time, is_row_of_links
 from guide.split.counts import counts_in
 from guide.split.hints import Hints
-from guide.split.lines import PROSE_END, has_capitals, index_of
+from guide.split.lines import PROSE_END, index_of, is_name
 from guide.split.links import is_mostly_known, names_networks
 from guide.split.model import LineInContext
 from guide.split.offers import asks_consent
@@ -90,12 +90,6 @@ def also_titles(lines: Sequence[LineInContext], title: int) -> list[int]:
     wordy = titles_of_words(lines, [i for i in likely if i != title])
     others = [i for i in wordy if not same_words(lines[i], lines[title])]
     return [i for i in others if not is_numbered(lines[i])]
-
-
-def is_name(text: str) -> bool:
-    """Whether a line is a few words with a capital each, as the name of a site is."""
-    words = text.split()
-    return 1 < len(words) <= FEWEST_WORDS and has_capitals(text)
 
 
 def titles_of_words(lines: Sequence[LineInContext], likely: Sequence[int]) -> Sequence[int]:

@@ -14,7 +14,7 @@ from guide.split.phrases import SIGNS, alternatives, chinese_number, listed, spo
 
 FEWEST = 2  # steps; “one” is hardly ever a number of them
 RANGE = re.compile(r"\d+\s?(?:[-–—~/]|to|bis|à|до|a)\s?\d+", re.IGNORECASE)
-PART_OF_ANOTHER = re.compile(r"(?:\d|\d[.,:'’]|[$€£¥#])\s?")  # before a number
+PART_OF_ANOTHER = re.compile(r"(?:\d|\d[.,:'’]|[$€£¥#])\s?|(?<![A-Za-z])[A-Za-z]{1,2}")  # before a number, as in “A4”
 OTHER = re.compile(r"\s?[%°º€£$]|[.,:'’]\d|\d")  # after a number
 
 
@@ -40,10 +40,10 @@ def number_of(text: str) -> int:
 
 @cache
 def number_pattern() -> re.Pattern[str]:
-    """A number of up to three digits; in words; or in Chinese signs, where a word that counts things follows."""
+    """A number of up to three digits, with no letter behind it, as in “3D”; in words; or in Chinese signs, where a word that counts things follows."""
     words, counters = alternatives(spoken_numbers()), alternatives(listed("counters"))
     signs = rf"(?<![{''.join(SIGNS)}])[{''.join(SIGNS)}]{{1,3}}(?=(?:{counters}))"
-    return re.compile(rf"(?<!\d)\d{{1,3}}(?!\d)|(?<!\w)(?:{words})(?!\w)|{signs}", re.IGNORECASE)
+    return re.compile(rf"(?<!\d)\d{{1,3}}(?![\dA-Za-z])|(?<!\w)(?:{words})(?!\w)|{signs}", re.IGNORECASE)
 
 
 @cache

@@ -90,7 +90,9 @@ def show(article: Article) -> str:
     """The outline for people to read."""
     found = outline(article)
     rows = [found["title"], ""]
-    rows += [f"{step['line']:>6}  {step['number']:>3}  {step['title']}" for step in found["steps"]]
+    for step in found["steps"]:
+        rows += [f"{'':8}{step['group']}"] if "group" in step else []
+        rows += [f"{step['line']:>6}  {step['number']:>3}  {step['title']}"]
     if found["closing"]:
         rows += [f"{found['closing']['line']:>6}       {found['closing']['title']}"]
     rows += ["", "left out:" if found["left_out"] else "nothing left out"]

@@ -110,7 +110,11 @@ def outline(article: Article) -> dict[str, Any]:
     closing = article.closing
     return {
         "title": article.name,
-        "steps": [{"number": step.number, "title": step.title, "line": step.line} for step in article.steps],
+        "steps": [
+            {"number": step.number, "title": step.title, "line": step.line}
+            | ({"group": step.group.title} if step.group else {})
+            for step in article.steps
+        ],
         "closing": {"title": closing.title, "line": closing.line} if closing else None,
         "left_out": [
             {"line": left.line.number, "text": left.line.stripped, "reason": left.reason} for left in article.left_out

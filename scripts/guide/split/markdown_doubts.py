@@ -6,7 +6,7 @@ from bisect import bisect
 from collections.abc import Iterator, Sequence
 
 from guide.source import Line
-from guide.split.boilerplate import perhaps_below, reason_to_leave_out
+from guide.split.boilerplate import reason_to_leave_out
 from guide.split.counts import counts_in
 from guide.split.faults import Fault, Hint
 from guide.split.lines import is_name
@@ -14,7 +14,9 @@ from guide.split.markdown_headings import MarkdownHeading
 from guide.split.phrases import says
 from problems import quoted
 
-SIGNS = ("?", "!")
+SIGNS = ("?", "!")  # at the end of a heading
+MOST_UNLIKE = 1 / 3  # of the headings
+LISTS = ("introductions", "no-steps", "beside", "next", "previous", "buttons")
 
 
 def two_titles(title: Line, steps: Sequence[MarkdownHeading], below: Sequence[MarkdownHeading]) -> Iterator[Fault]:
@@ -35,11 +37,7 @@ def two_titles(title: Line, steps: Sequence[MarkdownHeading], below: Sequence[Ma
 
 def unlike_others(steps: Sequence[MarkdownHeading], headings: Sequence[MarkdownHeading]) -> list[Fault]:
     """A fault where some of the steps may be none: by what they say, or as all others have headings of their own."""
-    odd = [step for step in steps if may_be_none(step.text)]
-    for sign in SIGNS:
-        ended = [step for step in steps if step.text.endswith(sign)]
-        if len(ended) * 3 <= len(steps):
-            odd += [step for step in (steps[0], steps[-1]) if step in ended]
+    odd = [*(step for step in steps if may_be_none(step.text)), *ends_unlike(steps)]
     if odd and len(steps) - len(odd) > 1:
         return [no_steps([step for step in steps if step in odd], steps)]
     starts = [step.line.number for step in steps]
@@ -52,11 +50,16 @@ def unlike_others(steps: Sequence[MarkdownHeading], headings: Sequence[MarkdownH
     return [Fault.at(last.number, found, "to know whether it is a step", *ways, Hint("count", number=len(steps)))]
 
 
+def ends_unlike(steps: Sequence[MarkdownHeading]) -> list[MarkdownHeading]:
+    """The first and the last of some headings, where they ask or call out and hardly any other does."""
+    ended = [[step for step in steps if step.text.endswith(sign)] for sign in SIGNS]
+    few = [step for those in ended if len(those) <= MOST_UNLIKE * len(steps) for step in those]
+    return [step for step in (*steps[:1], *steps[1:][-1:]) if step in few]
+
+
 def may_be_none(words: str) -> bool:
     """Whether a heading is, in usual words alone, part of a page, or leads up to the steps or away from them."""
-    return bool(perhaps_below(words) or reason_to_leave_out(words)) or any(
-        says(name, words, None) for name in ("introductions", "no-steps", "beside")
-    )
+    return reason_to_leave_out(words) is not None or any(says(name, words, None) for name in LISTS)
 
 
 def no_steps(odd: Sequence[MarkdownHeading], steps: Sequence[MarkdownHeading]) -> Fault:

@@ -1,22 +1,27 @@
-"""The headings of a Markdown source: CommonMark's, numbered lines with an underline, and lines all in bold."""
+"""The headings of a Markdown source: CommonMark's, numbered lines with an underline, and lines all in bold.
+
+A line in bold, or with a number, may stand directly above its text.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from guide.article import Heading
 from guide.source import Line
 from guide.split.lines import index_of
 from guide.split.markers import read_label
-from guide.split.model import Label
+from guide.split.model import LONGEST_HEADING, Label
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 BOLD_LEVEL = 7
+ITEM_LEVEL = 8
+SHORTEST_PARAGRAPH = 120  # characters of a line that is a paragraph of its own
 ATTRIBUTES = re.compile(r"(?:\[\])?\{[:#.][^{}]*\}")  # {#an-anchor .and-class}, []{#an-anchor}
 UNDERLINE = re.compile(r" {0,3}([=-])\1{2,}\s*")
 
@@ -47,8 +52,10 @@ def headings_in(body: Sequence[Line], tokens: Sequence[Token]) -> list[MarkdownH
     """The headings of a source in order. `tokens`: its body as CommonMark reads it."""
     marked = list(marked_headings(body, tokens))
     known = {heading.line.number for heading in marked}
-    others = (heading for heading in underlined(body, tokens) if heading.line.number not in known)
-    return sorted((*marked, *others), key=lambda heading: heading.line.number)
+    others = [heading for heading in underlined(body, tokens) if heading.line.number not in known]
+    known |= {heading.line.number for heading in others}
+    items = (heading for heading in lone_items(body, tokens) if heading.line.number not in known)
+    return sorted((*marked, *others, *items), key=lambda heading: heading.line.number)
 
 
 def marked_headings(body: Sequence[Line], tokens: Sequence[Token]) -> Iterator[MarkdownHeading]:
@@ -60,8 +67,8 @@ def marked_headings(body: Sequence[Line], tokens: Sequence[Token]) -> Iterator[M
         lines = tuple(body[index_of(body, first) : index_of(body, last + 1)])
         if token.type == "heading_open":
             yield heading_of(int(token.tag[1]), words_in(inline), lines)
-        elif token.type == "paragraph_open" and is_bold(inline) and last == first:
-            yield heading_of(BOLD_LEVEL, words_in(inline), lines)
+        elif token.type == "paragraph_open" and is_bold(above := first_line(inline)):
+            yield heading_of(BOLD_LEVEL, words_of(above), lines[:1])
 
 
 def underlined(body: Sequence[Line], tokens: Sequence[Token]) -> Iterator[MarkdownHeading]:
@@ -75,6 +82,26 @@ def underlined(body: Sequence[Line], tokens: Sequence[Token]) -> Iterator[Markdo
                 yield heading
 
 
+def lone_items(body: Sequence[Line], tokens: Sequence[Token]) -> Iterator[MarkdownHeading]:
+    """Numbered lines with a whole paragraph directly below, or alone above text. CommonMark takes them for lists."""
+    for i, token in enumerate(tokens):
+        if token.type != "list_item_open" or token.level != 1 or not token.info or tokens[i + 2].type != "inline":
+            continue
+        start = index_of(body, tokens[i + 2].map[0] + 1) if tokens[i + 2].map else 0
+        line, below = body[start], body[start + 1 : start + 2]
+        joined = below and below[0].number == line.number + 1 and below[0].stripped
+        above = joined and len(below[0].text) > SHORTEST_PARAGRAPH and not below[0].stripped[0].islower()
+        alone = not joined and is_list_of_one(tokens[i - 1 : i + 6])
+        if len(line.stripped) <= LONGEST_HEADING and (above or alone):
+            yield heading_of(ITEM_LEVEL, f"{token.info}{token.markup} {words_of(first_line(tokens[i + 2]))}", (line,))
+
+
+def is_list_of_one(tokens: Sequence[Token]) -> bool:
+    """Whether these begin with a list of one item with one paragraph, and text follows."""
+    ends = ["ordered_list_open", "list_item_open", "paragraph_open", "inline", "paragraph_close", "list_item_close"]
+    return [token.type for token in tokens[:6]] == ends and [t.type for t in tokens[6:]] == ["ordered_list_close"]
+
+
 def heading_of(level: int, words: str, lines: tuple[Line, ...]) -> MarkdownHeading:
     label = read_label(words)
     has_number = label and label.number is not None and label.rest
@@ -83,16 +110,22 @@ def heading_of(level: int, words: str, lines: tuple[Line, ...]) -> MarkdownHeadi
 
 def words_in(inline: Token) -> str:
     """The words of a line without its markup, marks of other dialects for its address included."""
-    words = "".join(t.content for t in inline.children or [] if t.type in ("text", "code_inline"))
-    return ATTRIBUTES.sub("", words).strip()
+    return words_of(inline.children or [])
 
 
-def is_bold(inline: Token) -> bool:
-    """Whether a paragraph is bold from end to end, but for white space."""
-    parts = [t for t in inline.children or [] if t.type != "text" or t.content.strip()]
-    return (
-        len(parts) > 2
-        and parts[0].type == "strong_open"
-        and parts[-1].type == "strong_close"
-        and (sum(t.type == "strong_open" for t in parts) == 1)
-    )
+def words_of(parts: Sequence[Token]) -> str:
+    words = "".join(t.content for t in parts if t.type in ("text", "code_inline"))
+    return " ".join(ATTRIBUTES.sub("", words).split())
+
+
+def first_line(inline: Token) -> Sequence[Token]:
+    """The parts of a paragraph's first line."""
+    parts = inline.children or []
+    return parts[: next((i for i, part in enumerate(parts) if part.type in ("softbreak", "hardbreak")), len(parts))]
+
+
+def is_bold(parts: Sequence[Token]) -> bool:
+    """Whether a line is bold from end to end, but for white space."""
+    depths = accumulate({"strong_open": 1, "strong_close": -1}.get(part.type, 0) for part in parts)
+    words = [depth for part, depth in zip(parts, depths, strict=True) if part.content.strip()]
+    return bool(words) and all(words)

@@ -11,7 +11,7 @@ from guide.split.entries import steps_among
 from guide.split.faults import Fault, Hint
 from guide.split.hints import Hints
 from guide.split.known_headings import is_introduction
-from guide.split.markdown_doubts import unlike_others
+from guide.split.markdown_doubts import ends_unlike, unlike_others
 from guide.split.markdown_headings import MarkdownHeading
 from guide.split.numbering import gaps, is_whole, numbers_of, outermost, passed_over, runs_of, too_many, two_runs
 from problems import quoted
@@ -38,14 +38,13 @@ def find_steps(headings: Sequence[MarkdownHeading], hints: Hints, counts: Sequen
     if faults := [fault for run in runs for fault in too_many(run, headings)]:
         return Steps(faults=faults)
     every = sorted((run for run in runs if is_whole(run)), key=lambda run: run[0].line.number)
-    whole = [run for run in every if len(run) in counts] or list(map(list, outermost(every)))
+    mixed = [run for same in by_level if (run := mixed_run(same, counts))]
+    promised = [run for run in every if len(run) in counts] or (mixed if counts else [])
+    whole = promised or list(outermost(every)) or mixed[:1]
     if len(whole) > 1:
         return Steps(faults=two_runs(whole))
     if whole:
         return Steps(whole[0], passed_over(whole[0], (h for h in free if h.level == whole[0][0].level)))
-    for same in by_level:
-        if mixed := mixed_run(same, counts):
-            return Steps(mixed)
     if broken := [run for run in runs if len(run) > 2]:
         return Steps(faults=gaps(max(broken, key=len), [h for h in free if h.label]))
     found = of_one_level(by_level, counts)
@@ -91,6 +90,9 @@ def fit(same: Sequence[MarkdownHeading], counts: Sequence[int]) -> Sequence[Mark
     steps = list(same[steps_among([heading.text for heading in same])])
     while counts and len(steps) > min(counts) and is_introduction(steps[0].text):
         del steps[0]
+    odd = ends_unlike(steps)
+    if len(steps) - 1 in counts and len(odd) == 1:
+        steps.remove(odd[0])
     for count in counts:
         last = steps[count - 1].label if count <= len(steps) else None
         if last and last.number == count:

@@ -127,6 +127,10 @@ def reason_between(line: str) -> str | None:
     words, colon, rest = line.partition(":")
     if colon and says("other-posts", words, None):
         return LINK if rest or says_much(words) else None
+    if rest and says("buttons", words, None):
+        return LINK
+    if says("interruptions", line, None):
+        return REASONS["interruptions"]
     if says_much(line) and says("other-posts", line, None):
         return LINK
     if len(line) > LONGEST_HEADING or is_sentence(line):

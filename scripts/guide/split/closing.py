@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from guide.article import Heading
-from guide.split.boilerplate import perhaps_below
+from guide.split.boilerplate import perhaps_below, reason_between
 from guide.split.bylines import name_in, tells_of
 from guide.split.foot import SHORTEST_PARAGRAPH, first_of_row, page_tail, weight
 from guide.split.hints import Hints
@@ -84,6 +84,7 @@ def own_closing(text: Sequence[LineInContext], parts: Sequence[Part], around: Ar
         or name_in(head.line.stripped)
         or is_credit(head.line.text)
         or perhaps_below(head.line.text)
+        or reason_between(head.line.text)
         or offers(words if weight(words) < LONG_CLOSING else head.line.text)
         or tells_of(words, around.page.author)
         or (below and names_whom(head, below[0]))

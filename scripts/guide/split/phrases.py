@@ -17,6 +17,7 @@ FOLDER = Path(__file__).with_name("vocabulary")
 CHOICE = re.compile(r"\(([^()\[\]]*)\)|\[([^()\[\]]*)\]")  # (a|b), or [a|b] for what may be missing
 NUMBER = re.compile(r"(?<![A-Za-zÀ-ɏА-яء-ي])N(?![A-Za-zÀ-ɏА-яء-ي])")
 NUMERAL = re.compile(r"\d+")
+AMOUNT = r"\d[\d.,]*\+?"
 SIGNS = {sign: n for n, sign in enumerate("一二三四五六七八九十", 1)} | {"两": 2, "兩": 2}
 MORE = "..."
 WIDE = "\u1100"  # the first character of scripts that do not part words
@@ -109,7 +110,8 @@ def alternatives(phrases: Iterable[str]) -> str:
 @cache
 def words_of(name: str) -> re.Pattern[str]:
     """The phrases of a list wherever they stand in a line as whole words."""
-    return re.compile(rf"(?<!\w)(?:{alternatives(listed(name))})(?!\w)", re.IGNORECASE)
+    phrases = NUMBER.sub(lambda _: AMOUNT, alternatives(listed(name)))
+    return re.compile(rf"(?<!\w)(?:{phrases})(?!\w)", re.IGNORECASE)
 
 
 @cache

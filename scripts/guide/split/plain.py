@@ -21,6 +21,7 @@ from guide.split.front import Front, read_front
 from guide.split.groups import find_groups
 from guide.split.headings import find_headings
 from guide.split.hints import Hints, find_hints
+from guide.split.known_headings import is_closing
 from guide.split.lines import in_context, index_of, is_title_like, leave_out
 from guide.split.model import Found, LineInContext, Part
 from guide.split.page import Page, numbers_of
@@ -195,7 +196,9 @@ def find_no_text(lines: Sequence[LineInContext], reading: Reading, hints: Hints)
     above = lines[: index_of(lines, found.headings[0].line)]
     front = read_front(leave_out(above, {*known, *announced, *hints.text}))
     between = reading.between.keys() - known - {left.line.number for left in front.left_out}
-    between = {number for number in between if number < found.headings[-1].line}  # else find_ending tells
+    last = found.headings[-1].line
+    end = next((p.number for p in lines if p.number > last and p.may_head and is_closing(p.text)), last)
+    between = {number for number in between if number < end}  # else find_ending tells
     caption = "repeated caption" if len(captions) > 1 else "caption: the title said again"
     return front, [
         *(LeftOut(p.line, "the author's answer") for p in lines if p.number in hints.left_out),

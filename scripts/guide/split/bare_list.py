@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+from guide.split.diagnostics import heads_among
 from guide.split.entries import contents_of, steps_among
-from guide.split.lines import index_of, is_title_like
+from guide.split.known_headings import is_introduction
+from guide.split.lines import has_letters, index_of
 from guide.split.model import Fit, LineInContext
 from guide.split.similarity import LONGEST_COMPARED, normalised
 
@@ -15,7 +17,7 @@ FEWEST = 3  # entries
 
 
 def bare_list(candidates: Sequence[LineInContext], lines: Sequence[LineInContext]) -> Fit | None:
-    """A list that has lost its numbers: short lines in a row, each of which stands once more, with text below.
+    """A list that has lost its numbers: lines in a row, each of which stands once more, with text below.
 
     The first row only, and only where every one of its lines returns, in order.
     """
@@ -25,7 +27,7 @@ def bare_list(candidates: Sequence[LineInContext], lines: Sequence[LineInContext
             words[normalised(c.line.text)].append(c)
     row: list[LineInContext] = []
     for p in lines:
-        equal = words.get(normalised(p.line.text)) if is_title_like(p) else None
+        equal = words.get(normalised(p.line.text)) if p.alone and has_letters(p.line.text) else None
         again = equal is not None and equal[-1].number > p.number
         if again and (not row or next_after(row[-1], lines) is p):
             row.append(p)
@@ -39,6 +41,9 @@ def bare_list(candidates: Sequence[LineInContext], lines: Sequence[LineInContext
     headings = [found[0] for found in fits]
     if any(b.number <= a.number or next_after(a, lines) is b for a, b in pairwise(headings)):
         return None
+    between = lines[index_of(lines, row[-1].number + 1) : index_of(lines, headings[0].number)]
+    if any(not is_introduction(p.text) for p in heads_among(between)):
+        return None  # an entry may have been written in other words than its heading
     chosen = steps_among([p.text for p in row])
     return Fit(headings[chosen], contents_of(row, chosen))
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from guide.split.boilerplate import LINK, reason_between
+from guide.split.boilerplate import LINK, REASONS, reason_between, reason_to_leave_out
 from guide.split.diagnostics import named
 from guide.split.faults import Fault, Hint
 from guide.split.lines import could_head, is_title_like
-from guide.split.links import leads_to_links
+from guide.split.links import leads_to_links, says_much
 from guide.split.model import LineInContext
 from guide.split.offers import BUTTON, PITCH
 
 MOST_LINKS = 5  # below a line that leads up to them
 MOST_ABOVE = 4  # lines of an advertisement above its button
+MOST_OF_BOX = 2  # lines of a box above its field
 LONGEST = 100  # characters of such a line
+NEWSLETTER = REASONS["newsletters"]
 
 
 def reasons_between(lines: Sequence[LineInContext], kept: Container[int | None]) -> dict[int, str]:
@@ -26,7 +28,29 @@ def reasons_between(lines: Sequence[LineInContext], kept: Container[int | None])
             found[p.number] = reason
             if reason in (LINK, PITCH) and leads_to_links(p.line.text):
                 found |= {link.number: reason for link in links(lines[i + 1 :]) if link.number not in kept}
-    return found
+    return found | {number: reason for number, reason in boxes(lines, found) if number not in kept}
+
+
+def boxes(lines: Sequence[LineInContext], known: Mapping[int, str]) -> Iterator[tuple[int, str]]:
+    """The lines of boxes that ask for an address, or for something else in known words, with what stands above these.
+
+    A box begins below a gap with one or two short lines, such as “The weekend letter” and what is promised in it.
+    """
+    asking = [i for i, p in enumerate(lines) if asks(p) or known.get(p.number) == PITCH]
+    for i in asking:
+        reason = known.get(lines[i].number, NEWSLETTER)
+        yield lines[i].number, reason
+        start = next((j for j in range(i, 0, -1) if lines[j].number > lines[j - 1].number + 1), 0)
+        if start == i and asks(lines[i]) and start:  # its field stands below a gap
+            start = next((j for j in range(i - 1, 0, -1) if lines[j].number > lines[j - 1].number + 1), 0)
+        above = lines[start:i]
+        if start and len(above) <= MOST_OF_BOX and not any(p.label or len(p.line.text) > LONGEST for p in above):
+            yield from ((p.number, reason) for p in above)
+
+
+def asks(p: LineInContext) -> bool:
+    """Whether a line is the field for an address, or its button, in several usual words."""
+    return p.alone and p.may_head and says_much(p.line.text) and reason_to_leave_out(p.line.text) == NEWSLETTER
 
 
 def links(lines: Sequence[LineInContext]) -> Iterator[LineInContext]:

@@ -34,7 +34,7 @@ REASONS = {
     "footers": "foot of the page",
 }
 LONGEST_QUOTING = 160  # characters of a line below an article that says the title of this or another one
-SURE_FOOT = re.compile(r"©|.*[★☆]{3}|[←→]|\[[a-z]{1,2}\]|«.*\|.*»$|(?:#\w+\s*){2,}$")  # ©, other posts, notes, tags
+SURE_FOOT = re.compile(r"(?:[^.!?]{0,60} )?© ?\d{4}|©|.*[★☆]{3}|[←→]|\[[a-z]{1,2}\]|«.*\|.*»$|(?:#\w+\s*){2,}$")  # ©, other posts, notes, tags
 FOOT = re.compile(r"©|\(c\) |[←→\[]|(?:#\w+\s*)+$")  # a copyright, arrows and brackets of menus, tags
 BELOW = ("other-posts", "comments", "authors", "newsletters", "footers", "furniture")
 BESIDE = "beside the article"
@@ -56,7 +56,7 @@ def reason_to_leave_out(line: str) -> str | None:
 
 def surely_below(line: str) -> str | None:
     """Why a line below the last step is no text of the article, whatever it stands in: usual words, several, alone."""
-    line = line.strip()
+    line = re.sub(r"(?:\.\.\.|…)$", "", line.strip())
     if SURE_FOOT.match(line) or (len(line) <= LONGEST_QUOTING and neighbours_pattern().match(line)):
         return REASONS["footers"]
     if len(line) > LONGEST_QUOTING or line.endswith((".", "。")):
@@ -129,7 +129,7 @@ def reason_between(line: str) -> str | None:
         return LINK if rest or says_much(words) else None
     if rest and says("buttons", words, None):
         return LINK
-    if says("interruptions", line, None):
+    if says("interruptions", line, FEWEST_WORDS):
         return REASONS["interruptions"]
     if says_much(line) and says("other-posts", line, None):
         return LINK

@@ -56,6 +56,14 @@ def first_of_row(
     return body[i]
 
 
+def is_entry(body: Sequence[LineInContext], p: LineInContext) -> bool:
+    """Whether a short line stands in a row without gaps, all of it below a line that ends in a colon."""
+    i = index_of(body, p.number)
+    while i > 0 and body[i].number == body[i - 1].number + 1 and is_title_like(body[i - 1]):
+        i -= 1
+    return i > 0 and body[i - 1].line.stripped.endswith((":", "："))
+
+
 def is_in_row(p: LineInContext, repeated: Container[str]) -> bool:
     known = is_credit(p.line.text) or is_listed(p) or p.line.stripped in repeated
     return is_title_like(p) and not known
@@ -74,7 +82,17 @@ def foot(body: Sequence[LineInContext], above_others: bool, kept: int) -> list[L
         return []
     loose = len(lines) > 2 or (len(lines) > 1 and all(b.number > a.number + 1 for a, b in pairwise(lines)))
     told = any(OF_A_PAGE.search(p.line.text) for p in lines)
+    if above_others and are_tags(lines):
+        return lines
     return lines if (loose or above_others or told) and not all(map(is_listed, lines)) else []
+
+
+def are_tags(lines: Sequence[LineInContext]) -> bool:
+    """Whether lines are a word or two each in small letters, which as entries of a list would stand below a colon."""
+    return not any(
+        p.label or p.line.is_indented or p.line.stripped != p.line.stripped.lower() or len(p.line.text.split()) > 2
+        for p in lines
+    )
 
 
 def of_page(lines: Sequence[LineInContext], repeated: Container[str] = frozenset()) -> Sequence[LineInContext]:
@@ -82,6 +100,8 @@ def of_page(lines: Sequence[LineInContext], repeated: Container[str] = frozenset
 
     `repeated`: what stands in earlier steps, too.
     """
+    if are_tags(lines):
+        return lines
     start, within, leads = 0, False, False
     for i, p in enumerate(lines):
         joined = i > 0 and (leads or p.number == lines[i - 1].number + 1)

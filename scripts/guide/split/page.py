@@ -14,6 +14,7 @@ from guide.split.known_headings import heads_beside
 from guide.split.lines import is_prose
 from guide.split.links import is_tag
 from guide.split.model import LineInContext, Part
+from guide.split.offers import offers
 from guide.split.pictures import is_credit
 from problems import quoted
 
@@ -119,8 +120,9 @@ def top_of_row(body: Sequence[LineInContext], start: int, known: Container[int])
 def is_sentence(p: LineInContext) -> bool:
     """Whether a line is prose, and longer than the few words with a full stop that also stand at the foot of pages."""
     text = p.line.stripped
+    calls_out = text.endswith(("!", "！")) and not (offers(text) or perhaps_below(text) or surely_below(text))
     return (
-        is_prose(p)
+        (is_prose(p) or calls_out)
         and not DATE_END.search(text)
         and (len(text) >= SHORTEST_SENTENCE or (not text.isascii() and len(text) * 2 >= SHORTEST_SENTENCE))
     )

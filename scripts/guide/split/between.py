@@ -38,7 +38,7 @@ def boxes(lines: Sequence[LineInContext], known: Mapping[int, str]) -> Iterator[
     """
     asking = [i for i, p in enumerate(lines) if asks(p) or known.get(p.number) == PITCH]
     for i in asking:
-        reason = known.get(lines[i].number, NEWSLETTER)
+        reason = NEWSLETTER if asks(lines[i]) else PITCH
         yield lines[i].number, reason
         start = next((j for j in range(i, 0, -1) if lines[j].number > lines[j - 1].number + 1), 0)
         if start == i and asks(lines[i]) and start:  # its field stands below a gap

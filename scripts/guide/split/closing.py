@@ -9,13 +9,14 @@ from itertools import pairwise
 from guide.article import Heading
 from guide.split.boilerplate import perhaps_below, reason_between
 from guide.split.bylines import name_in, tells_of
-from guide.split.foot import SHORTEST_PARAGRAPH, first_of_row, is_entry, page_tail, weight
+from guide.split.foot import SHORTEST_PARAGRAPH, first_of_row, is_entry, page_tail
 from guide.split.hints import Hints
 from guide.split.known_headings import is_bonus, is_closing
 from guide.split.lines import could_head, has_capitals, index_of, is_prose, is_title_like, reads_like_one
 from guide.split.model import LineInContext, Part
 from guide.split.offers import offers
 from guide.split.page import Around
+from guide.split.phrases import weight
 from guide.split.pictures import is_credit
 
 LONG_CLOSING = 500  # the same of one that no box of a site has

@@ -13,7 +13,7 @@ from guide.split.lines import has_capitals, index_of, is_title_like
 from guide.split.model import LineInContext
 from guide.split.offers import offers
 from guide.split.page import FOOT, Around, is_sentence
-from guide.split.phrases import WIDE
+from guide.split.phrases import WIDE, weight
 from guide.split.pictures import is_credit
 
 SHORTEST_PARAGRAPH = 160  # characters of one, as a teaser or the words about an author hardly ever have
@@ -39,11 +39,6 @@ def page_tail(body: Sequence[LineInContext], heads: Sequence[LineInContext], aro
         if around.ended or (brief and (told or has_capitals(head.line.stripped))):
             return [LeftOut(p.line, FOOT) for p in body[row:]]
     return []
-
-
-def weight(text: str) -> int:
-    """The length of a text in characters, as it would be in letters where a sign says as much as two."""
-    return len(text) + sum(1 for character in text if character > WIDE)
 
 
 def first_of_row(

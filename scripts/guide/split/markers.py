@@ -37,7 +37,7 @@ def label_pattern() -> re.Pattern[str]:
           | 第\s?(?P<ordinal>\d{{1,3}}|[一二三四五六七八九十]{{1,2}})\s?[^\s\d\W]                  # 第3步
           | (?P<roman>(?-i:[IVX]){{1,5}})(?=[.):]\s)                                        # IV.
         )
-        (?P<end>\s?(?:[.):\]．。、：）】〕°º]|[-–—](?=\s|$)|(?<={SIGNED}),)+|\t)?
+        (?P<end>\s?(?:[.):\]．。、：）】〕°º]|[-–—|｜](?=\s|$)|(?<={SIGNED}),)+|\t)?
         (?P<gap>\s*)(?P<rest>.*)
         """,
         re.VERBOSE | re.IGNORECASE | re.DOTALL,

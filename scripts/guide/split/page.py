@@ -15,12 +15,13 @@ from guide.split.lines import is_prose
 from guide.split.links import is_tag
 from guide.split.model import LineInContext, Part
 from guide.split.offers import offers
+from guide.split.phrases import WIDE
 from guide.split.pictures import is_credit
 from problems import quoted
 
 FOOT = "foot of the page"
 DATE_END = re.compile(r"\d\.$")
-SHORTEST_SENTENCE = 36  # characters; half as many where letters are signs
+SHORTEST_SENTENCE = 36  # characters; a third as many where letters are signs
 
 
 class Page(NamedTuple):
@@ -124,7 +125,8 @@ def is_sentence(p: LineInContext) -> bool:
     return (
         (is_prose(p) or calls_out)
         and not DATE_END.search(text)
-        and (len(text) >= SHORTEST_SENTENCE or (not text.isascii() and len(text) * 2 >= SHORTEST_SENTENCE))
+        and (len(text) >= SHORTEST_SENTENCE or (text[0] > WIDE and len(text) * 3 >= SHORTEST_SENTENCE)
+            or (not text.isascii() and len(text) * 2 >= SHORTEST_SENTENCE))
     )
 
 

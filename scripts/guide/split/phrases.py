@@ -76,6 +76,11 @@ def wide_phrases(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted((phrase for phrase in found if any(sign > WIDE for sign in phrase)), key=len, reverse=True))
 
 
+def weight(text: str) -> int:
+    """The length of a text in characters, as it would be in letters where a sign says as much as two."""
+    return len(text) + sum(1 for character in text if character > WIDE)
+
+
 class Words(NamedTuple):
     """The words of a line as they are compared: with N for each number, and the line up to each of its words."""
 

@@ -5,18 +5,21 @@ Right or refused: where the parts can't be known, `split` raises Problems that n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from math import inf
 from typing import NamedTuple
 
 from guide.article import Article, LeftOut
 from guide.source import Line, Source
 from guide.split.between import offered, reasons_between
-from guide.split.bylines import name_in
+from guide.split.boilerplate import surely_below
+from guide.split.bylines import is_about, name_in
 from guide.split.checks import empty, miscounted
 from guide.split.counts import counts_in
 from guide.split.ending import find_ending
 from guide.split.faults import Fault, Hint, refusal
+from guide.split.foot import SHORTEST_PARAGRAPH
 from guide.split.front import Front, read_front
 from guide.split.groups import find_groups
 from guide.split.headings import find_headings
@@ -187,6 +190,24 @@ def find_captions(lines: Sequence[LineInContext], title: Line, hints: Hints) -> 
     return {p.number for p in lines if p.alone and is_caption(p.line.text, words) and p.number not in named}
 
 
+def end_of_text(lines: Sequence[LineInContext], last: int, between: Collection[int]) -> int:
+    """A line below the heading of the last step, or that, above which all that is no text stands between paragraphs.
+
+    It is a closing under a usual name; or what goes on below a box with a heading, or two paragraphs.
+    """
+    below = [p for p in lines[index_of(lines, last) :] if p.number not in between]
+    closing = next((p.number for p in below if p.may_head and is_closing(p.text)), last)
+    author = author_above(lines, last)
+    end = next((p.number for p in below if surely_below(p.line.text) or (author and is_about(p.line.text, author))), inf)
+    long = [p for p in below if last < p.number < end and len(p.line.text) >= SHORTEST_PARAGRAPH and is_prose(p.line.stripped)]
+    boxes = [number for number in between if long and last < number < long[-1].number]
+    if not boxes:
+        return closing
+    first = next(p for p in below if p.number > boxes[-1])
+    goes_on = is_title_like(first) or len([p for p in long if p.number > boxes[-1]]) > 1
+    return max(closing, boxes[-1] + 1) if goes_on else closing
+
+
 def find_no_text(lines: Sequence[LineInContext], reading: Reading, hints: Hints) -> tuple[Front, list[LeftOut]]:
     """The lines below the title that are no text of the article, each with its reason; and what those on top say."""
     found = reading.found
@@ -196,8 +217,7 @@ def find_no_text(lines: Sequence[LineInContext], reading: Reading, hints: Hints)
     above = lines[: index_of(lines, found.headings[0].line)]
     front = read_front(leave_out(above, {*known, *announced, *hints.text}))
     between = reading.between.keys() - known - {left.line.number for left in front.left_out}
-    last = found.headings[-1].line
-    end = next((p.number for p in lines if p.number > last and p.may_head and is_closing(p.text)), last)
+    end = end_of_text(lines, found.headings[-1].line, reading.between)
     between = {number for number in between if number < end}  # else find_ending tells
     caption = "repeated caption" if len(captions) > 1 else "caption: the title said again"
     return front, [

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from guide.split.boilerplate import perhaps_below, reason_to_leave_out
 from guide.split.bylines import date_in, ends_in_date, facts_in, is_by_line, is_joined, is_reading_time, is_row_of_links
 from guide.split.counts import counts_in
 from guide.split.hints import Hints
-from guide.split.lines import PROSE_END, index_of, is_name
-from guide.split.links import is_mostly_known, names_networks
+from guide.split.lines import PROSE_END, has_capitals, index_of, is_name
+from guide.split.links import is_mostly_known, known_share, names_networks
 from guide.split.model import LineInContext
 from guide.split.offers import asks_consent
-from guide.split.phrases import WIDE, words_of
+from guide.split.phrases import WIDE, says, weight, words_of
 from guide.split.pictures import is_credit
 from guide.split.similarity import normalised
 
@@ -23,9 +24,15 @@ MOST_ABOVE = 40  # lines above the title
 FEWEST_ABOVE = 3  # lines above the title of a page that was copied whole
 SHORTEST_PROSE = 120  # characters of a line that is text, below the title
 FEWEST_WORDS = 4  # of a title that stands below other lines, where no number tells it from these
+MOST_BELOW_LIST = 6  # lines below a list of a menu down to the day of the article
+LONGEST = 160  # characters of a title
+MENU_COUNT = re.compile(r"[^\W\d]{1,12}\d+")  # an item of a menu with how many there are
+MOST_OF_PERSON = 3  # words
 FEWEST_OF_TITLE = 3  # words, where other lines have fewer
 FEWEST_OF_PROSE = 3  # words of a sentence; a name may end in a full stop
 ADDRESS = re.compile(r"\w+ \d+\w?")  # a street and the number of a house
+NUMBERS = re.compile(r"\d[\d.,]*[KMkm]?")
+MOST_KNOWN = 0.7  # of a line that is hardly anything else than a share bar
 FEWEST_SIGNS = 8  # the same in a script that has no spaces between words
 ROW = re.compile(r"(?:\s[-–—]\s.*){3}|\s[/·•]\s.*\s[/·•]\s|(?:\[?\b\d+\]?\s+){2}\[?\d")  # of links, or of pages
 WAY = re.compile(r"[›»>|•\t]")  # stands in a way through a site, or a menu
@@ -55,21 +62,40 @@ def likely_titles(lines: Sequence[LineInContext], hints: Hints) -> list[int]:
 def shown_by_place(lines: Sequence[LineInContext], likely: Sequence[int]) -> list[int]:
     """In a page that was copied whole, the one line for which most tells, if there is one.
 
-    It ends a way through the site, or stands below one; it stands above a day or a name; it has more words than a link.
+    It ends a way through the site, or stands below one; it stands beside a day or a name; it has more words than a link.
     """
     above = above_the_text(lines)
     ways = {i: p.line.text for i, p in enumerate(lines[:above]) if TRAIL.search(p.line.text)}
+    dated = {i for i in range(above) if is_dated(lines, i, above)}
 
     def told(i: int) -> int:
         ends = any(ends_in(way, lines[i].line.text) for way in ways.values())
-        dated = i + 1 < above and tells_facts(lines[i + 1].line.stripped)
         again = any(same_words(lines[i], p) for j, p in enumerate(lines[:above]) if j != i)
-        return 2 * ends + 2 * dated + 2 * again + (i - 1 in ways)
+        return 2 * ends + 2 * (i in dated) + 2 * again + (i - 1 in ways)
 
-    wordy = titles_of_words(lines, likely)
+    wordy = sorted({*titles_of_words(lines, likely), *(i for i in likely if i in dated)})
     most = max(map(told, wordy), default=0)
     best = [i for i in wordy if told(i) == most]
     return best[:1] if most and all(same_words(lines[best[0]], lines[i]) for i in best) else []
+
+
+def is_dated(lines: Sequence[LineInContext], i: int, above: int) -> bool:
+    """Whether a line stands above a day, with or without a name on a line between; or below one, above the text."""
+    texts = [p.line.stripped for p in lines[: above + 1]]
+    facts = [*map(tells_facts, texts), False, False]
+    if facts[i] or says("menus", texts[i], None):
+        return False
+    if facts[i + 1]:
+        return not (is_person(texts[i]) and i and not is_person(texts[i - 1]) and len(texts[i - 1].split()) > 1)
+    if facts[i + 2] and is_person(texts[i + 1]):
+        return len(texts[i].split()) >= FEWEST_OF_TITLE
+    wordy = len(texts[i].split()) >= FEWEST_OF_TITLE and not texts[i].endswith(PROSE_END)
+    return i + 1 == above and i > 0 and facts[i - 1] and wordy
+
+
+def is_person(text: str) -> bool:
+    """Whether a line may be the name of a person alone."""
+    return 0 < len(text.split()) <= MOST_OF_PERSON and has_capitals(text) and not any(map(str.isdigit, text))
 
 
 def same_words(p: LineInContext, other: LineInContext) -> bool:
@@ -119,9 +145,17 @@ def above_the_text(lines: Sequence[LineInContext]) -> int:
             sentences += 1
             if len(text) > SHORTEST_PROSE or sentences > 1 or i < FEWEST_ABOVE:
                 return i
-        if p.label and p.label.number == 1 and p.label.rest:
+        if p.label and p.label.number == 1 and p.label.rest and not is_list_above(lines, i):
             return i
     return min(len(lines), MOST_ABOVE)
+
+
+def is_list_above(lines: Sequence[LineInContext], i: int) -> bool:
+    """Whether a line begins a list of a menu, in which each line counts on, and below which the title stands."""
+    entries = list(takewhile(lambda pair: pair[1].label and pair[1].label.number == pair[0], enumerate(lines[i:], 1)))
+    below = lines[i + len(entries) : i + len(entries) + MOST_BELOW_LIST]
+    menu = any(MENU_COUNT.fullmatch(p.line.stripped) for p in lines[:i])
+    return i >= FEWEST_ABOVE and len(entries) > 2 and (menu or any(tells_facts(p.line.stripped) for p in below))
 
 
 def is_numbered(p: LineInContext) -> bool:
@@ -138,8 +172,11 @@ def could_be(p: LineInContext) -> bool:
     text = p.line.stripped
     if ends_in_date(text) or date_in(text)[0] or facts_in(text)[0] or is_reading_time(text):
         return False
+    if MENU_COUNT.fullmatch(text) or weight(text) > LONGEST:
+        return False
     if counts_in(text) and len(text.split()) > 2:
         told = perhaps_below(text) and not any(map(str.isdigit, text))  # “ten” is Polish, too
+        told = told or known_share(NUMBERS.sub("", text)) >= MOST_KNOWN
         return not (told or is_credit(text) or WAY.search(text) or ROW.search(text) or reason_to_leave_out(text))
     return not (
         asks_consent(text)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from guide.article import Heading
 from guide.split.boilerplate import perhaps_below, reason_between
 from guide.split.bylines import name_in, tells_of
-from guide.split.foot import SHORTEST_PARAGRAPH, first_of_row, is_entry, page_tail
+from guide.split.foot import SHORTEST_PARAGRAPH, first_of_row, page_tail
 from guide.split.hints import Hints
 from guide.split.known_headings import is_bonus, is_closing
 from guide.split.lines import could_head, has_capitals, index_of, is_prose, is_title_like, reads_like_one
@@ -51,8 +51,6 @@ def open_heads(
     for p, after in zip(body, [*body[1:], None], strict=False):
         if p.number in around.hints.text or p.line.stripped in around.repeated or is_credit(p.line.text):
             continue
-        if is_title_like(p) and is_entry(body, p):
-            continue
         bonus = p.may_head and is_bonus(p.line.text)
         foot = p is not body[0] and p.alone and p.may_head and perhaps_below(p.line.text)
         asking = after is not None and ((reads_like_one(p) and is_prose(after)) or asks(p, after))
@@ -84,6 +82,7 @@ def own_closing(text: Sequence[LineInContext], parts: Sequence[Part], around: Ar
     words = " ".join(p.line.text for p in (head, *below))
     told = (
         is_bonus(head.line.text)
+        or head.line.stripped[0].isdigit()
         or name_in(head.line.stripped)
         or is_credit(head.line.text)
         or perhaps_below(head.line.text)

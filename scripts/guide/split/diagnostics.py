@@ -27,6 +27,7 @@ FEWEST_TIMES = 3  # that a line stands in a text which heads a part of each step
 FEW_WORDS = 4  # of a sentence that may be a heading
 SHORTEST_TEXT = 40  # characters of a paragraph in a wrapped text
 LONGEST_NUMBERED = 250  # characters of a heading with a number; longer is a paragraph
+ADDRESS = re.compile(r"https?://|www\.")
 SENTENCES = re.compile(r"[^\W\d_]{2}[.!?…][\"”’)]?\s+[\"“‘(]?[^\W\d_]")
 
 
@@ -86,7 +87,8 @@ def repeated(lines: Iterable[LineInContext]) -> set[str]:
 def is_around(text: str) -> bool:
     """Whether a line is known to stand around an article."""
     known = (
-        is_credit(text)
+        ADDRESS.search(text)
+        or is_credit(text)
         or known_share(text) >= NEARLY
         or is_joined(text)
         or is_row_of_links(text)

@@ -28,6 +28,8 @@ def page_tail(body: Sequence[LineInContext], heads: Sequence[LineInContext], aro
     Above a closing it must be told by more: by what it offers, or a name, in two sentences at most.
     """
     for head in heads if around.page.whole else ():
+        if is_entry(body, head):
+            continue
         row, i = index_of(body, first_of_row(body, head, around.repeated).number), index_of(body, head.number)
         if any(weight(p.line.text) >= SHORTEST_PARAGRAPH for p in body[row:]) or body[row].number <= around.kept:
             continue
@@ -85,7 +87,7 @@ def foot(body: Sequence[LineInContext], above_others: bool, kept: int) -> list[L
 def are_tags(lines: Sequence[LineInContext]) -> bool:
     """Whether lines are a word or two each in small letters, which as entries of a list would stand below a colon."""
     return not any(
-        p.label or p.line.is_indented or p.line.stripped != p.line.stripped.lower() or len(p.line.text.split()) > 2
+        p.label or p.line.is_indented or not p.line.stripped[0].islower() or len(p.line.text.split()) > 2
         for p in lines
     )
 

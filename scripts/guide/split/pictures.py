@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import accumulate
 
 from guide.split.model import LONGEST_HEADING
-from guide.split.phrases import says
+from guide.split.phrases import alternatives, listed, says
 from guide.split.similarity import normalised
 
+LONGEST_SHOWN = 160  # characters of what a picture shows and who made it
 LONGEST_MARKS = 40  # marks and spaces that a caption may have more than the words of the title
 CREDITED = re.compile(r"\w+(?:\.| \w+) ([^\W\d_])")  # “Photo by Jo”, “Fot. Jo”
 IN_BRACKETS = re.compile(r"[(（]([^()（）]+)[)）]\W*$")  # at the end of a line
@@ -34,7 +36,17 @@ def is_credit(line: str) -> bool:
     named = match and match[1].isupper() and any(says("credits", part, None) for part in beginnings(line))
     behind = IN_BRACKETS.search(line)
     bracketed = behind is not None and any(says("credits", part, None) for part in beginnings(behind[1]))
-    return len(line) <= LONGEST_HEADING and bool(told or named or bracketed)
+    alone = " " in line.strip() and says("credits", line, None)
+    if len(line) > LONGEST_HEADING:
+        return len(line) <= LONGEST_SHOWN and credited_behind().search(line) is not None
+    return bool(told or named or bracketed or alone or credited_behind().search(line))
+
+
+@cache
+def credited_behind() -> re.Pattern[str]:
+    """Behind what a picture shows, who made it: “A lamp on a desk. Photo by Jo Field on Unsplash”."""
+    by = alternatives(phrase for phrase in listed("credits") if " " in phrase)
+    return re.compile(rf"\S\s(?:{by})\s[^\s.]+(?:\s[^\s.]+){{0,5}}$", re.IGNORECASE)
 
 
 def beginnings(words: str) -> Iterator[str]:

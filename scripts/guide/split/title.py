@@ -83,7 +83,8 @@ def is_dated(lines: Sequence[LineInContext], i: int, above: int) -> bool:
     """Whether a line stands above a day, with or without a name on a line between; or below one, above the text."""
     texts = [p.line.stripped for p in lines[: above + 1]]
     facts = [*map(tells_facts, texts), False, False]
-    if facts[i] or says("menus", texts[i], None):
+    one_word = len(texts[i].split()) < 2 and texts[i][0] <= WIDE
+    if facts[i] or one_word or says("menus", texts[i], None):
         return False
     if facts[i + 1]:
         return not (is_person(texts[i]) and i and not is_person(texts[i - 1]) and len(texts[i - 1].split()) > 1)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from guide.split.boilerplate import perhaps_below, reason_to_leave_out, surely_below
 from guide.split.diagnostics import SENTENCES, heads_among, is_around
 from guide.split.entries import steps_among
-from guide.split.known_headings import is_closing
+from guide.split.known_headings import heads_beside, is_closing
 from guide.split.lines import SENTENCE_END, index_of, is_prose, is_title_like
 from guide.split.links import names_networks
 from guide.split.model import LONGEST_HEADING, LineInContext
@@ -37,15 +37,22 @@ def as_many(
         {*(n for n in between if n > half), *(p.number for p in lines if p.number > half and stands_below(p)), last}
     )
     heads = sorted([*heads_among(lines), *longer(lines)], key=lambda p: p.number)
-    heads = heads[: next((i for i, p in enumerate(heads) if is_closing(p.text)), len(heads))]
+    all_heads = len(heads)
+    heads = heads[: next((i for i, p in enumerate(heads) if i and ends_steps(p)), len(heads))]
+    closed = len(heads) < all_heads
     free = {p.number for p in candidates}
     for end in ends:
         above = heads[: index_of(heads, end)] if end < last else heads
-        for few in choices(above[steps_among([p.text for p in above])], counts, lines):
+        for few in choices(above[steps_among([p.text for p in above])], counts, lines, closed):
             if len(few) in counts and all(p.number in free for p in few):
                 doubtful = rivals(few, lines) or uneven(few, lines) or one_more(few, lines)
                 return () if doubtful else few
     return ()
+
+
+def ends_steps(p: LineInContext) -> bool:
+    """Whether a heading says that no step stands below it."""
+    return is_closing(p.text) or heads_beside(p.text)
 
 
 def longer(lines: Sequence[LineInContext]) -> list[LineInContext]:
@@ -59,15 +66,23 @@ def longer(lines: Sequence[LineInContext]) -> list[LineInContext]:
 
 
 def choices(
-    heads: Sequence[LineInContext], counts: Sequence[int], lines: Sequence[LineInContext]
+    heads: Sequence[LineInContext], counts: Sequence[int], lines: Sequence[LineInContext], closed: bool
 ) -> Iterator[Sequence[LineInContext]]:
-    """Which of the lines that read like headings may be the steps, the likeliest first."""
+    """Which of the lines that read like headings may be the steps, the likeliest first. `closed`: above a closing."""
     sure = [p for p in heads if not reason_to_leave_out(p.line.text) and not names_networks(p.line.text)]
     yield sure
     if is_shown(sure, lines):
         yield sure[1:]
+    yield from without_odd(sure)
     for count in counts:
-        yield from long_ones(sure, count, lines)
+        yield from long_ones(sure, count, lines, closed)
+
+
+def without_odd(heads: Sequence[LineInContext]) -> Iterator[Sequence[LineInContext]]:
+    """All but the first or the last, where that alone asks or calls out: what the steps are for, or a closing."""
+    asking = [p for p in heads if p.line.stripped.endswith(("?", "？", "!", "！"))]
+    if len(asking) == 1 and asking[0] in (heads[0], heads[-1]):
+        yield [p for p in heads if p is not asking[0]]
 
 
 def likeliest(lines: Sequence[LineInContext], counts: Sequence[int]) -> Sequence[LineInContext]:
@@ -82,13 +97,14 @@ def likeliest(lines: Sequence[LineInContext], counts: Sequence[int]) -> Sequence
 
 
 def long_ones(
-    heads: Sequence[LineInContext], count: int, lines: Sequence[LineInContext]
+    heads: Sequence[LineInContext], count: int, lines: Sequence[LineInContext], closed: bool
 ) -> Iterator[Sequence[LineInContext]]:
     """So many lines that read like headings with a whole paragraph below each: the first, or all but one.
 
-    The one above may be the caption of a picture, or say again what the article is about; those below, another post.
+    The one above may be the caption of a picture, or say again what the article is about; those below, another post,
+    though not above a closing.
     """
-    for few, others in ((heads[:count], heads[count:]), (heads[1:], heads[:1])):
+    for few, others in (*(() if closed else [(heads[:count], heads[count:])]), (heads[1:], heads[:1])):
         if all(is_long(p, lines) for p in few) and not any(is_long(p, lines) for p in others):
             yield few
 

@@ -37,6 +37,9 @@ def boxes(lines: Sequence[LineInContext], known: Mapping[int, str]) -> Iterator[
     A box begins below a gap with one or two short lines, such as “The weekend letter” and what is promised in it.
     """
     asking = [i for i, p in enumerate(lines) if asks(p) or known.get(p.number) == PITCH]
+    for i, p in enumerate(lines):
+        if known.get(p.number) == BUTTON and i and reason_to_leave_out(lines[i - 1].line.text):
+            yield lines[i - 1].number, PITCH  # what leads up to it
     for i in asking:
         reason = NEWSLETTER if asks(lines[i]) else PITCH
         yield lines[i].number, reason

@@ -13,6 +13,7 @@ BEHIND_NAME = re.compile(r"\s?[·•|,(@–—/]|\s\S+@|\s\d|\s(?:and|und|et|y|e
 BETWEEN = re.compile(r"\s*[|·•]\s*|\s[-–—]\s|\s{2,}|\t")  # parts a line that says several of these things
 COUNTED = re.compile(r"[\W_]*\d[\d.,]*\s?[KMkm]?\+?(?:(?:\s\d[\d.,]*[KMkm]?)+(?:\s\w+){0,3})?")
 JOINED = re.compile(r"[^\W\d_A-ZÀ-Þ]{2}[A-ZÀ-ÞА-Я][^\W\d_A-ZÀ-Þ]")  # where two links meet
+CODE = re.compile(r"[(){};=]")
 MINUTES = re.compile(
     r"\D{0,30}[:：] ?\d{1,2} ?(?:min\w*|мин\w*|分|분)\.?|\D{0,8}\d{1,2}分で読め\w*", re.IGNORECASE
 )  # in whatever language
@@ -58,6 +59,11 @@ def date_in(line: str) -> tuple[bool, str | None]:
     return is_date or not words, words if is_date else None
 
 
+def has_date(line: str) -> bool:
+    """Whether a line says a day somewhere."""
+    return date_pattern().search(line) is not None
+
+
 def ends_in_date(line: str) -> bool:
     """Whether a line is a few words and a date, as above a comment."""
     found = [match for match in date_pattern().finditer(line) if match.end() == len(line.rstrip(" .:"))]
@@ -100,7 +106,7 @@ def is_counted(line: str) -> bool:
 
 def is_joined(line: str) -> bool:
     """Whether a line is links that a copy has joined, as in “BooksShopContact”; one capital may be that of a name."""
-    return len(JOINED.findall(line)) > 1
+    return len(JOINED.findall(line)) > 1 and not CODE.search(line)
 
 
 def is_row_of_links(line: str) -> bool:

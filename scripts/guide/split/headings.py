@@ -55,7 +55,8 @@ def find_headings(
         return Found(faults=numbering.two_runs(whole))
     alone = {p.number for p, after in pairwise(lines) if not after.label} - listed  # above text, not above an entry
     numbered = [p for p in candidates if p.number in alone and p.label and p.label.number is not None]
-    every = numbering.mixed([p for p in numbered if p.number < end], counts)
+    numbered = [p for p in numbered if p.number < end]
+    every = numbering.mixed([p for p in numbered if p.text], counts) or numbering.mixed(numbered, counts)
     if every and (not whole or len(every) > len(whole[0])) and (counts or not whole):
         return by_number(every, lists, candidates, lines, counts)
     if whole:

@@ -18,6 +18,7 @@ FULL = 0.6  # of the widest lines: how far a line reaches that was broken where 
 FEW = 2  # characters by which lines differ that were broken wherever they were full
 WIDEST = 20  # one in so many lines may be wider, as an address is that can't be broken
 BROKEN = 0.2  # of the lines with another directly below: how many are broken, at least, where a text was wrapped
+CODE_END = ("{", "}", "(", "[", "=", ">")
 MOST_OF_NAME = 4  # words of the name of a site
 PROSE_END = (".", "。", "…", ":", "؟", "।")
 SENTENCE_END = tuple('.!?…:;,。！？；：，、؟؛।"”’»』」)）')
@@ -83,15 +84,21 @@ def could_head(p: LineInContext, after: LineInContext | None) -> bool:
     """Whether a line that nothing announces could still be a heading: title-like, alone, with prose below."""
     if not (p.alone and p.may_head and after and is_title_like(p)):
         return False
-    text = p.line.stripped
-    return not text[0].islower() and has_letters(text) and not (after.alone and is_title_like(after))
+    return reads_like_head(p) and not (after.alone and is_title_like(after))
 
 
 def reads_like_one(p: LineInContext) -> bool:
     """Whether a line reads like a heading; a question may be one."""
     text = p.line.stripped
     ends = text.endswith(SENTENCE_END) and not text.endswith(("?", "!", "？", "！", "”", "»", "」", ")"))
-    return p.alone and p.may_head and p.is_short and not ends and not text[0].islower() and has_letters(text)
+    return p.alone and p.may_head and p.is_short and not ends and reads_like_head(p)
+
+
+def reads_like_head(p: LineInContext) -> bool:
+    """Whether a short line has letters, the first of them no small one, and is no entry with a bullet, no code."""
+    text = p.line.stripped
+    bullet = p.label is not None and p.label.number is None
+    return not (text[0].islower() or bullet or text.endswith(CODE_END)) and has_letters(text)
 
 
 def has_letters(text: str) -> bool:

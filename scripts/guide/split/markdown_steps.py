@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from guide.split.entries import steps_among
@@ -13,7 +12,7 @@ from guide.split.hints import Hints
 from guide.split.known_headings import is_introduction
 from guide.split.markdown_doubts import ends_unlike, unlike_others
 from guide.split.markdown_headings import MarkdownHeading
-from guide.split.numbering import gaps, is_whole, numbers_of, outermost, passed_over, runs_of, too_many, two_runs
+from guide.split.numbering import counts_in_groups, gaps, is_whole, outermost, passed_over, runs_of, too_many, two_runs
 from problems import quoted
 
 MOST_NAMED = 12  # headings in one message
@@ -72,9 +71,7 @@ def mixed_run(same: Sequence[MarkdownHeading], counts: Sequence[int]) -> Sequenc
         return ()
     if is_whole(numbered) and (not counts or len(numbered) in counts):
         return numbered
-    numbers = numbers_of(numbered)
-    through = numbers[0] == 1 and all(b in (a + 1, 1) for a, b in pairwise(numbers))
-    return numbered if through and len(numbered) in counts else ()
+    return numbered if len(numbered) in counts and counts_in_groups(numbered) else ()
 
 
 def of_one_level(by_level: Sequence[Sequence[MarkdownHeading]], counts: Sequence[int]) -> Steps | None:

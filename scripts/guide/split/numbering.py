@@ -58,9 +58,18 @@ def begins_with(run: Sequence[Labelled], count: int) -> bool:
 def mixed(numbered: Sequence[L], counts: Sequence[int]) -> Sequence[L] | None:
     """Numbered lines of any style that count through, as many as the title says; without a number in it, all there are.
 
-    A careless author writes “1.”, “2)” and “3:” in one article.
+    A careless author writes “1.”, “2)” and “3:” in one article. Where all of them are as many as the title says, they
+    may begin anew, as in groups.
     """
+    if len(numbered) in counts and counts_in_groups(numbered):
+        return numbered
     return next((numbered[:count] for count in counts or [len(numbered)] if begins_with(numbered, count)), None)
+
+
+def counts_in_groups(numbered: Sequence[Labelled]) -> bool:
+    """Whether numbers count through, or begin anew with 1 after some of them."""
+    numbers = numbers_of(numbered)
+    return numbers[:1] == [1] and all(b in (a + 1, 1) for a, b in pairwise(numbers))
 
 
 def passed_over(run: Sequence[Labelled], others: Iterable[Labelled]) -> list[Fault]:

@@ -43,6 +43,7 @@ from guide.split.title import (
 )
 from problems import quoted
 
+MOST_ON_TOP = 4  # lines of the head of a page
 MOST_TITLES = 6  # other lines in one question
 
 
@@ -124,7 +125,7 @@ def best_reading(lines: Sequence[LineInContext], hints: Hints) -> Reading:
     ]
     best = next(iter(agreeing), None) or by_place(lines, readings)
     rivals = {reading.at for reading in agreeing[1:] if rivals_with(best.at, reading.at, lines)}
-    if best.agrees and best.at and may_be_title(above := lines[best.at - 1]) and not repeats(above, lines[best.at]):
+    if best.agrees and best.at and may_be_title(above := lines[best.at - 1]) and not (repeats(above, lines[best.at]) or is_of_site(lines, best.at - 1)):
         rivals.add(best.at - 1)
     if not best.counts:
         rivals |= {*also_titles(lines, best.at)[:MOST_TITLES]}
@@ -152,6 +153,11 @@ def rivals_with(title: int, other: int, lines: Sequence[LineInContext]) -> bool:
 def repeats(p: LineInContext, title: LineInContext) -> bool:
     """Whether a line says the title, and perhaps more."""
     return f" {normalised(title.line.text)} " in f" {normalised(p.line.text)} "
+
+
+def is_of_site(lines: Sequence[LineInContext], at: int) -> bool:
+    """Whether a line stands on top of the page as well, below the name of the site."""
+    return at > MOST_ON_TOP and any(normalised(lines[at].line.text) == normalised(p.line.text) for p in lines[1:MOST_ON_TOP])
 
 
 def continues(p: LineInContext, above: LineInContext) -> bool:

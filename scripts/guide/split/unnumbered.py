@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from guide.split.boilerplate import perhaps_below, reason_to_leave_out, surely_below
+from guide.split.bylines import has_date
 from guide.split.diagnostics import SENTENCES, heads_among, is_around
 from guide.split.entries import steps_among
 from guide.split.known_headings import heads_beside, is_closing
 from guide.split.lines import SENTENCE_END, index_of, is_prose, is_title_like
 from guide.split.links import names_networks
 from guide.split.model import LONGEST_HEADING, LineInContext
+from guide.split.phrases import says, weight
 
 SHORTEST_PARAGRAPH = 120  # characters
 LONGEST_OF_ALL = 120  # characters of a heading
@@ -37,17 +39,24 @@ def as_many(
         {*(n for n in between if n > half), *(p.number for p in lines if p.number > half and stands_below(p)), last}
     )
     heads = sorted([*heads_among(lines), *longer(lines)], key=lambda p: p.number)
+    front = next((p.number for p in lines if weight(p.line.text) > SHORTEST_PARAGRAPH), last)
+    heads = [p for p in heads if p.number > front or not is_known(p)]
     all_heads = len(heads)
     heads = heads[: next((i for i, p in enumerate(heads) if i and ends_steps(p)), len(heads))]
     closed = len(heads) < all_heads
     free = {p.number for p in candidates}
-    for end in ends:
+    for end in [last] if closed else ends:
         above = heads[: index_of(heads, end)] if end < last else heads
         for few in choices(above[steps_among([p.text for p in above])], counts, lines, closed):
             if len(few) in counts and all(p.number in free for p in few):
                 doubtful = rivals(few, lines) or uneven(few, lines) or one_more(few, lines)
                 return () if doubtful else few
     return ()
+
+
+def is_known(p: LineInContext) -> bool:
+    """Whether a line above the text is a usual item of a menu or a share bar, and nothing else, or says a day."""
+    return has_date(p.line.text) or any(says(name, p.line.text, None) for name in ("menus", "furniture", "comments", "buttons"))
 
 
 def ends_steps(p: LineInContext) -> bool:

@@ -1,7 +1,7 @@
 """A text cut into its parts: lines -> Article; or refused, in words that help its author.
 
-    plain             plain text: title -> headings -> what is no text -> the end -> the parts
-      title           which line is the title
+    plain             plain text: title and headings -> what is no text -> the end -> the parts
+      reading         each line that may be the title, and what follows from it; which of them those are, says title
       headings        where the steps begin: the author's answer, numbers (numbering), a list of contents (contents), or
                       lines that read like headings, as many as the title says (unnumbered); groups head several
       front           what stands between the title and the introduction

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from itertools import pairwise
+from math import inf
 
-from guide.split.boilerplate import LINK, REASONS, reason_between, reason_to_leave_out
+from guide.split.boilerplate import LINK, REASONS, reason_between, reason_to_leave_out, surely_below
+from guide.split.bylines import is_about
 from guide.split.diagnostics import named
 from guide.split.faults import Fault, Hint
-from guide.split.lines import could_head, is_title_like
+from guide.split.foot import SHORTEST_PARAGRAPH
+from guide.split.known_headings import is_closing
+from guide.split.lines import could_head, index_of, is_prose, is_title_like
 from guide.split.links import leads_to_links, says_much
 from guide.split.model import LineInContext
 from guide.split.offers import BUTTON, PITCH
@@ -62,6 +66,25 @@ def links(lines: Sequence[LineInContext]) -> Iterator[LineInContext]:
         if p.label or not is_title_like(p) or could_head(p, after):
             return
         yield p
+
+
+def end_of_text(lines: Sequence[LineInContext], last: int, between: Collection[int], author: str | None) -> int:
+    """A line below the heading of the last step, or that, above which all that is no text stands between paragraphs.
+
+    It is a closing under a usual name; or what goes on below a box with a heading, or two paragraphs.
+    """
+    below = [p for p in lines[index_of(lines, last) :] if p.number not in between]
+    closing = next((p.number for p in below if p.may_head and is_closing(p.text)), last)
+    end = next(
+        (p.number for p in below if surely_below(p.line.text) or (author and is_about(p.line.text, author))), inf
+    )
+    long = [p for p in below if last < p.number < end and len(p.line.text) >= SHORTEST_PARAGRAPH and is_prose(p)]
+    boxes = [number for number in between if long and last < number < long[-1].number]
+    if not boxes:
+        return closing
+    first = next(p for p in below if p.number > boxes[-1])
+    goes_on = is_title_like(first) or len([p for p in long if p.number > boxes[-1]]) > 1
+    return max(closing, boxes[-1] + 1) if goes_on else closing
 
 
 def offered(

@@ -34,7 +34,9 @@ REASONS = {
     "footers": "foot of the page",
 }
 LONGEST_QUOTING = 160  # characters of a line below an article that says the title of this or another one
-SURE_FOOT = re.compile(r"(?:[^.!?]{0,60} )?© ?\d{4}|©|.*[★☆]{3}|[←→]|\[[a-z]{1,2}\]|«.*\|.*»$|(?:#\w+\s*){2,}$")  # ©, other posts, notes, tags
+SURE_FOOT = re.compile(
+    r"(?:[^.!?]{0,60} )?© ?\d{4}|©|.*[★☆]{3}|[←→]|\[[a-z]{1,2}\]|«.*\|.*»$|(?:#\w+\s*){2,}$"
+)  # ©, other posts, notes, tags
 FOOT = re.compile(r"©|\(c\) |[←→\[]|(?:#\w+\s*)+$")  # a copyright, arrows and brackets of menus, tags
 BELOW = ("other-posts", "comments", "authors", "newsletters", "footers", "furniture")
 BESIDE = "beside the article"

@@ -76,6 +76,12 @@ def is_by_line(line: str) -> bool:
     return match is not None and not match["name"][0].islower()
 
 
+def starts_by_line(line: str) -> bool:
+    """Whether a line begins as one that names who wrote the article, whatever follows."""
+    match = by_line_pattern().match(line)
+    return match is not None and not match["name"][0].islower()
+
+
 def name_in(by_line: str) -> str | None:
     """The full name in a by-line, or in the first part of a line that goes on with a date; normalised."""
     match = by_line_pattern().fullmatch(by_line)

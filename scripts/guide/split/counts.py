@@ -40,7 +40,10 @@ def number_of(text: str) -> int:
 
 @cache
 def number_pattern() -> re.Pattern[str]:
-    """A number of up to three digits, with no letter behind it, as in “3D”; in words; or in Chinese signs, where a word that counts things follows."""
+    """A number of up to three digits, with no letter behind it, as in “3D”; in words; or in Chinese signs.
+
+    Behind those stands a word that counts things.
+    """
     words, counters = alternatives(spoken_numbers()), alternatives(listed("counters"))
     signs = rf"(?<![{''.join(SIGNS)}])[{''.join(SIGNS)}]{{1,3}}(?=(?:{counters}))"
     return re.compile(rf"(?<!\d)\d{{1,3}}(?![\dA-Za-z])|(?<!\w)(?:{words})(?!\w)|{signs}", re.IGNORECASE)

@@ -87,8 +87,7 @@ def foot(body: Sequence[LineInContext], above_others: bool, kept: int) -> list[L
 def are_tags(lines: Sequence[LineInContext]) -> bool:
     """Whether lines are a word or two each in small letters, which as entries of a list would stand below a colon."""
     return not any(
-        p.label or p.line.is_indented or not p.line.stripped[0].islower() or len(p.line.text.split()) > 2
-        for p in lines
+        p.label or p.line.is_indented or not p.line.stripped[0].islower() or len(p.line.text.split()) > 2 for p in lines
     )
 
 

@@ -90,7 +90,7 @@ def could_head(p: LineInContext, after: LineInContext | None) -> bool:
 def reads_like_one(p: LineInContext) -> bool:
     """Whether a line reads like a heading; a question may be one."""
     text = p.line.stripped
-    ends = text.endswith(SENTENCE_END) and not text.endswith(("?", "!", "？", "！", "”", "»", "」", ")"))
+    ends = text.endswith(SENTENCE_END) and not text.endswith(("?", "!", "？", "！", "”", '"', "»", "」", ")"))
     return p.alone and p.may_head and p.is_short and not ends and reads_like_head(p)
 
 

@@ -50,7 +50,9 @@ def is_foot_of_links(line: str) -> bool:
 def names_networks(line: str) -> bool:
     """Whether a line is the names of networks and nothing else, joined or not."""
     names = networks_in(line)
-    return (bool(names) and len(normalised(line).split()) <= len(names)) or joined_networks().fullmatch(line) is not None
+    return (bool(names) and len(normalised(line).split()) <= len(names)) or joined_networks().fullmatch(
+        line
+    ) is not None
 
 
 @cache
@@ -62,7 +64,9 @@ def joined_networks() -> re.Pattern[str]:
 def is_share_bar(line: str) -> bool:
     """Whether a line names several networks, and not much more but for words that lead up to them."""
     words = line.rpartition(":")[2]
-    return joined_networks().fullmatch(line) is not None or len({*networks_in(words)}) > 1 and 2 * len(networks_in(words)) >= len(normalised(words).split())
+    return joined_networks().fullmatch(line) is not None or (
+        len({*networks_in(words)}) > 1 and 2 * len(networks_in(words)) >= len(normalised(words).split())
+    )
 
 
 def is_tag(line: str) -> bool:

@@ -59,8 +59,8 @@ def split(source: Source, beside: Source | None = None) -> Article:
     counts = (hints.total,) if hints.total else counts_in(title.text)
     headings = headings_below(title, headings)
     found = find_steps(headings, hints, counts)
-    known = counts or hints.title or hints.steps
-    if faults := [*found.faults, *(() if known or not found.steps else two_titles(title, found.steps, headings))]:
+    told = counts or hints.title or hints.steps
+    if faults := [*found.faults, *(() if told or not found.steps else two_titles(title, found.steps, headings))]:
         raise refusal(source, faults)
     ending = find_ending(headings, found.steps, leave_out(body, remarks), hints)
 

@@ -85,9 +85,11 @@ def underlined(body: Sequence[Line], tokens: Sequence[Token]) -> Iterator[Markdo
 def lone_items(body: Sequence[Line], tokens: Sequence[Token]) -> Iterator[MarkdownHeading]:
     """Numbered lines with a whole paragraph directly below, or alone above text. CommonMark takes them for lists."""
     for i, token in enumerate(tokens):
-        if token.type != "list_item_open" or token.level != 1 or not token.info or tokens[i + 2].type != "inline":
+        if token.type != "list_item_open" or token.level != 1 or not token.info or token.map is None:
             continue
-        start = index_of(body, tokens[i + 2].map[0] + 1) if tokens[i + 2].map else 0
+        if tokens[i + 2].type != "inline":
+            continue
+        start = index_of(body, token.map[0] + 1)
         line, below = body[start], body[start + 1 : start + 2]
         joined = below and below[0].number == line.number + 1 and below[0].stripped
         above = joined and len(below[0].text) > SHORTEST_PARAGRAPH and not below[0].stripped[0].islower()

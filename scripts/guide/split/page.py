@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from guide.article import LeftOut
 from guide.split.boilerplate import perhaps_below, reason_between, reason_to_leave_out, surely_below
-from guide.split.bylines import is_about
+from guide.split.bylines import is_about, name_in
 from guide.split.hints import Hints
 from guide.split.known_headings import heads_beside
-from guide.split.lines import is_prose
+from guide.split.lines import index_of, is_prose
 from guide.split.links import is_tag
 from guide.split.model import LineInContext, Part
 from guide.split.offers import offers
@@ -32,6 +32,12 @@ class Page(NamedTuple):
 
 
 NO_PAGE = Page()
+
+
+def author_above(lines: Sequence[LineInContext], first: int) -> str | None:
+    """The name in the first by-line above the steps."""
+    above = lines[: index_of(lines, first)]
+    return next((name for p in above if p.alone and p.is_short and (name := name_in(p.line.stripped))), None)
 
 
 def numbers_of(left_out: Iterable[LeftOut]) -> Iterator[int]:
@@ -125,8 +131,11 @@ def is_sentence(p: LineInContext) -> bool:
     return (
         (is_prose(p) or calls_out)
         and not DATE_END.search(text)
-        and (len(text) >= SHORTEST_SENTENCE or (text[0] > WIDE and len(text) * 3 >= SHORTEST_SENTENCE)
-            or (not text.isascii() and len(text) * 2 >= SHORTEST_SENTENCE))
+        and (
+            len(text) >= SHORTEST_SENTENCE
+            or (text[0] > WIDE and len(text) * 3 >= SHORTEST_SENTENCE)
+            or (not text.isascii() and len(text) * 2 >= SHORTEST_SENTENCE)
+        )
     )
 
 

@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from guide.split.boilerplate import perhaps_below, reason_to_leave_out
-from guide.split.bylines import date_in, ends_in_date, facts_in, is_by_line, is_joined, is_reading_time, is_row_of_links
+from guide.split.bylines import (
+    date_in,
+    ends_in_date,
+    facts_in,
+    has_date,
+    is_by_line,
+    is_joined,
+    is_reading_time,
+    is_row_of_links,
+    starts_by_line,
+)
 from guide.split.counts import counts_in
 from guide.split.hints import Hints
 from guide.split.lines import PROSE_END, has_capitals, index_of, is_name
@@ -62,7 +72,7 @@ def likely_titles(lines: Sequence[LineInContext], hints: Hints) -> list[int]:
 def shown_by_place(lines: Sequence[LineInContext], likely: Sequence[int]) -> list[int]:
     """In a page that was copied whole, the one line for which most tells, if there is one.
 
-    It ends a way through the site, or stands below one; it stands beside a day or a name; it has more words than a link.
+    It ends a way through the site, or stands below one; it stands beside a day or a name.
     """
     above = above_the_text(lines)
     ways = {i: p.line.text for i, p in enumerate(lines[:above]) if TRAIL.search(p.line.text)}
@@ -173,7 +183,7 @@ def could_be(p: LineInContext) -> bool:
     text = p.line.stripped
     if ends_in_date(text) or date_in(text)[0] or facts_in(text)[0] or is_reading_time(text):
         return False
-    if MENU_COUNT.fullmatch(text) or weight(text) > LONGEST:
+    if MENU_COUNT.fullmatch(text) or weight(text) > LONGEST or (has_date(text) and starts_by_line(text)):
         return False
     if counts_in(text) and len(text.split()) > 2:
         told = perhaps_below(text) and not any(map(str.isdigit, text))  # “ten” is Polish, too

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import inf
 
 from guide.split.boilerplate import perhaps_below, reason_to_leave_out, surely_below
 from guide.split.bylines import has_date
@@ -38,12 +39,7 @@ def as_many(
     ends = sorted(
         {*(n for n in between if n > half), *(p.number for p in lines if p.number > half and stands_below(p)), last}
     )
-    heads = sorted([*heads_among(lines), *longer(lines)], key=lambda p: p.number)
-    front = next((p.number for p in lines if weight(p.line.text) > SHORTEST_PARAGRAPH), last)
-    heads = [p for p in heads if p.number > front or not is_known(p)]
-    all_heads = len(heads)
-    heads = heads[: next((i for i, p in enumerate(heads) if i and ends_steps(p)), len(heads))]
-    closed = len(heads) < all_heads
+    heads, closed = heads_above_closing(lines)
     free = {p.number for p in candidates}
     for end in [last] if closed else ends:
         above = heads[: index_of(heads, end)] if end < last else heads
@@ -54,9 +50,25 @@ def as_many(
     return ()
 
 
+def heads_above_closing(lines: Sequence[LineInContext]) -> tuple[list[LineInContext], bool]:
+    """The lines that read like headings, down to that of a closing or the like; and whether there is one."""
+    heads = sorted([*heads_among(lines), *longer(lines)], key=lambda p: p.number)
+    front = first_paragraph(lines)
+    heads = [p for p in heads if p.number > front or not is_known(p)]
+    end = next((i for i, p in enumerate(heads) if i and ends_steps(p)), len(heads))
+    return heads[:end], end < len(heads)
+
+
+def first_paragraph(lines: Sequence[LineInContext]) -> int:
+    """The line of the first text that is as long as a paragraph; the last, where there is none."""
+    return next((p.number for p in lines if weight(p.line.text) > SHORTEST_PARAGRAPH), lines[-1].number)
+
+
 def is_known(p: LineInContext) -> bool:
     """Whether a line above the text is a usual item of a menu or a share bar, and nothing else, or says a day."""
-    return has_date(p.line.text) or any(says(name, p.line.text, None) for name in ("menus", "furniture", "comments", "buttons"))
+    return has_date(p.line.text) or any(
+        says(name, p.line.text, None) for name in ("menus", "furniture", "comments", "buttons")
+    )
 
 
 def ends_steps(p: LineInContext) -> bool:
@@ -90,19 +102,35 @@ def choices(
 def without_odd(heads: Sequence[LineInContext]) -> Iterator[Sequence[LineInContext]]:
     """All but the first or the last, where that alone asks or calls out: what the steps are for, or a closing."""
     asking = [p for p in heads if p.line.stripped.endswith(("?", "？", "!", "！"))]
-    if len(asking) == 1 and asking[0] in (heads[0], heads[-1]):
+    if len(asking) == 1 and len(heads) > 2 and asking[0] in (heads[0], heads[-1]):
         yield [p for p in heads if p is not asking[0]]
 
 
 def likeliest(lines: Sequence[LineInContext], counts: Sequence[int]) -> Sequence[LineInContext]:
     """Of the lines that read like headings so many in a row as the title says, most of them with a paragraph below.
 
-    They are what a question offers first; all, where the title says no number, or a greater one.
+    They are what a question offers first. Where the title says no number, or a greater one, they are all above what surely
+    stands below the article, but for the first or the last where that alone asks.
     """
-    heads = heads_among(lines)
-    count = next((count for count in counts if count <= len(heads)), len(heads))
-    rows = [heads[i : i + count] for i in range(len(heads) - count + 1)]
-    return max(rows, key=lambda row: sum(is_long(p, lines) for p in row)) if rows else heads
+    if not lines:
+        return ()
+    heads, closed = heads_above_closing(lines)
+    front, half = first_paragraph(lines), lines[len(lines) // 2].number
+    ends = (p.number for p in lines if p.number > half and p.alone and surely_below(p.line.text))
+    heads = heads if closed else heads[: index_of(heads, next(ends, inf))]
+    heads = [p for p in heads if p.number > front or lines[index_of(lines, p.number) + 1].number == front]
+    heads = heads[steps_among([p.text for p in heads])]
+    count = next((count for count in counts if count <= len(heads)), 0)
+    rows = [heads[i : i + count] for i in range(len(heads) - count + 1)] if count else []
+    if not rows:
+        return next(without_odd(heads), heads)
+    near = Counter(gap_below(p, lines) for p in heads).most_common(1)[0][0]
+    return max(rows, key=lambda row: sum(is_long(p, lines) + (gap_below(p, lines) == near) for p in row))
+
+
+def gap_below(p: LineInContext, lines: Sequence[LineInContext]) -> int:
+    """How many lines below a heading its text begins."""
+    return lines[index_of(lines, p.number) + 1].number - p.number
 
 
 def long_ones(
@@ -162,7 +190,7 @@ def one_more(chosen: Sequence[LineInContext], lines: Sequence[LineInContext]) ->
 
     A paragraph of one sentence is no rarity, so where several are as near to theirs, none is a heading.
     """
-    near = Counter(lines[index_of(lines, p.number) + 1].number - p.number for p in chosen).most_common(1)[0][0]
+    near = Counter(gap_below(p, lines) for p in chosen).most_common(1)[0][0]
     first, last = chosen[0].number, chosen[-1].number
     found = [
         p

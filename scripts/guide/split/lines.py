@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -18,6 +19,7 @@ FULL = 0.6  # of the widest lines: how far a line reaches that was broken where 
 FEW = 2  # characters by which lines differ that were broken wherever they were full
 WIDEST = 20  # one in so many lines may be wider, as an address is that can't be broken
 BROKEN = 0.2  # of the lines with another directly below: how many are broken, at least, where a text was wrapped
+BY_BROWSER = re.compile(r"(?: {4})+[^\s]| \S")
 CODE_END = ("{", "}", "(", "[", "=", ">")
 MOST_OF_NAME = 4  # words of the name of a site
 PROSE_END = (".", "。", "…", ":", "؟", "।")
@@ -27,6 +29,8 @@ SENTENCE_END = tuple('.!?…:;,。！？；：，、؟؛।"”’»』」)）')
 def in_context(lines: Sequence[Line]) -> list[LineInContext]:
     """How each line stands: what is a paragraph is a line, or, where the text was wrapped, lines without a gap."""
     wrapped = is_wrapped(lines)
+    if not wrapped and are_indented_by_browser(lines):
+        lines = [line._replace(text=line.stripped) for line in lines]
     result = []
     starts = True
     for line, after in zip(lines, [*lines[1:], None], strict=True):
@@ -35,6 +39,19 @@ def in_context(lines: Sequence[Line]) -> list[LineInContext]:
         result.append(LineInContext(line, starts, ends, read_label(line.text)))
         starts = ends
     return result
+
+
+def are_indented_by_browser(lines: Sequence[Line]) -> bool:
+    """Whether what is indented was so by Firefox, which puts four spaces before each entry of a list it copies.
+
+    It leaves no gap between a paragraph and the heading below, as nobody does who indents by hand.
+    """
+    indented = [line for line in lines[1:] if line.is_indented]
+    joined = any(
+        b.number == a.number + 1 and len(a.text) > SHORTEST_WRAPPED and not (a.is_indented or b.is_indented)
+        for a, b in pairwise(lines)
+    )
+    return joined and bool(indented) and all(map(BY_BROWSER.match, (line.text for line in indented)))
 
 
 def is_wrapped(lines: Sequence[Line]) -> bool:

@@ -22,6 +22,7 @@ from guide.split.markdown import split as split_markdown
 from guide.split.plain import split
 from guide.split.similarity import normalised
 from problems import Problems
+from support import firefox
 from support.copies import Copy, copied, cut, sections, tried, wrong
 from support.project import TESTS
 
@@ -49,6 +50,19 @@ def test_a_copy_is_right_or_refused(name: str, copies: dict[str, Copy]) -> None:
     assert marks["steps"] or article is None
     if article and marks["clear"] == "yes" and name not in CAN_NOT_BE_TOLD:
         assert wrong(article, marks) == []
+
+
+@pytest.mark.skipif(firefox.PROGRAM is None, reason="Firefox is not installed")
+def test_what_firefox_copies_is_right_or_refused(tmp_path: Path) -> None:
+    found, clear = {}, 0
+    for name, (file, marks) in firefox.copied_in_firefox(PAGES, tmp_path).items():
+        clear += marks["clear"] == "yes"
+        article = cut(file)
+        assert marks["steps"] or article is None
+        if article and marks["clear"] == "yes" and name not in CAN_NOT_BE_TOLD:
+            found[name] = wrong(article, marks)
+    assert {name: faults for name, faults in found.items() if faults} == {}
+    assert len(found) >= FEWEST_RIGHT * clear
 
 
 def test_most_copies_are_right_at_once(copies: dict[str, Copy]) -> None:

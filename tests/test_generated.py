@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Browser
 
+from support import firefox
 from support.copies import copied, judged
 from support.pages import page, written
 from support.project import TESTS
 from support.words import LANGUAGES, words_of
 
 PAGES = 520
+ONE_IN = 5  # pages is copied in Firefox, too
+FEWEST_IN_FIREFOX = 0.8
 # The share of pages, by language, that are right without any answer: as measured, in steps of 5 %, rounded down.
 FEWEST_RIGHT = {"de": 0.8, "en": 0.8, "es": 0.85, "fr": 0.85, "it": 0.85, "ja": 0.65, "pl": 0.85, "pt": 0.85}
 Verdicts = dict[str, list[str] | None]
@@ -32,6 +37,14 @@ def verdicts(language: str, browser: Browser, tmp_path_factory: pytest.TempPathF
 
 def test_each_page_is_right_or_refused(verdicts: Verdicts) -> None:
     assert {seed: found for seed, found in verdicts.items() if found} == {}
+
+
+@pytest.mark.skipif(firefox.PROGRAM is None, reason="Firefox is not installed")
+def test_each_page_that_firefox_copies_is_right_or_refused(tmp_path: Path) -> None:
+    copies = firefox.copied_in_firefox(written(range(0, PAGES, ONE_IN), tmp_path), tmp_path)
+    verdicts = {seed: judged(copy) for seed, copy in copies.items()}
+    assert {seed: found for seed, found in verdicts.items() if found} == {}
+    assert sum(found == [] for found in verdicts.values()) >= FEWEST_IN_FIREFOX * len(verdicts)
 
 
 def test_enough_pages_are_right_at_once(language: str, verdicts: Verdicts) -> None:

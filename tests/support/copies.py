@@ -8,8 +8,8 @@ from typing import Any
 
 from playwright.sync_api import Browser
 
-from guide import guide
-from guide.article import Article, Section
+from guide import guide, source
+from guide.article import Article, Section, lines_of
 from guide.split.similarity import normalised
 from problems import Problems
 from support.host import serving
@@ -44,11 +44,14 @@ def copied(browser: Browser, pages: Sequence[Path], folder: Path) -> dict[str, C
 
 
 def tried(path: Path) -> tuple[Article | None, Problems | None]:
-    """The article of a file, or why it is refused."""
+    """The article of a file, each line of which stands in one place; or why it is refused."""
     try:
-        return guide.read_article(path), None
+        article = guide.read_article(path)
     except Problems as refusal:
         return None, refusal
+    numbers = sorted(line.number for line in lines_of(article))
+    assert numbers == [line.number for line in source.read(path).lines]
+    return article, None
 
 
 def cut(path: Path) -> Article | None:

@@ -38,6 +38,7 @@ SURE_FOOT = re.compile(
     r"(?:[^.!?]{0,60} )?© ?\d{4}|©|.*[★☆]{3}|[←→]|\[[a-z]{1,2}\]|«.*\|.*»$|(?:#\w+\s*){2,}$"
 )  # ©, other posts, notes, tags
 FOOT = re.compile(r"©|\(c\) |[←→\[]|(?:#\w+\s*)+$")  # a copyright, arrows and brackets of menus, tags
+COUNTS = re.compile(r"^\d[\d.,KMkm]*(?=[^\W\d_])")  # how many did so, joined with the words of a button
 BELOW = ("other-posts", "comments", "authors", "newsletters", "footers", "furniture")
 BESIDE = "beside the article"
 LINK = "link to another post"
@@ -58,7 +59,7 @@ def reason_to_leave_out(line: str) -> str | None:
 
 def surely_below(line: str) -> str | None:
     """Why a line below the last step is no text of the article, whatever it stands in: usual words, several, alone."""
-    line = re.sub(r"(?:\.\.\.|…)$", "", line.strip())
+    line = COUNTS.sub("", re.sub(r"(?:\.\.\.|…)$", "", line.strip()))
     if SURE_FOOT.match(line) or (len(line) <= LONGEST_QUOTING and neighbours_pattern().match(line)):
         return REASONS["footers"]
     if len(line) > LONGEST_QUOTING or line.endswith((".", "。")):

@@ -87,7 +87,7 @@ def foot(body: Sequence[LineInContext], above_others: bool, kept: int) -> list[L
 def are_tags(lines: Sequence[LineInContext]) -> bool:
     """Whether lines are a word or two each in small letters, which as entries of a list would stand below a colon."""
     return not any(
-        p.label or p.line.is_indented or not p.line.stripped[0].islower() or len(p.line.text.split()) > 2 for p in lines
+        p.label or p.indented or not p.line.stripped[0].islower() or len(p.line.text.split()) > 2 for p in lines
     )
 
 
@@ -130,4 +130,4 @@ def is_postscript(p: LineInContext) -> bool:
 
 def is_listed(p: LineInContext) -> bool:
     """Whether a line stands like an entry of a list."""
-    return p.label is not None or p.line.is_indented or p.line.stripped[0].islower()
+    return p.label is not None or p.indented or p.line.stripped[0].islower()

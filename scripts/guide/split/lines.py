@@ -29,14 +29,14 @@ SENTENCE_END = tuple('.!?…:;,。！？；：，、؟؛।"”’»』」)）')
 def in_context(lines: Sequence[Line]) -> list[LineInContext]:
     """How each line stands: what is a paragraph is a line, or, where the text was wrapped, lines without a gap."""
     wrapped = is_wrapped(lines)
-    if not wrapped and are_indented_by_browser(lines):
-        lines = [line._replace(text=line.stripped) for line in lines]
+    by_browser = not wrapped and are_indented_by_browser(lines)
     result = []
     starts = True
     for line, after in zip(lines, [*lines[1:], None], strict=True):
         gap = after is None or after.number != line.number + 1 or after.text.startswith(NEW_PAGE)
         ends = gap or not wrapped
-        result.append(LineInContext(line, starts, ends, read_label(line.text)))
+        indented = line.is_indented and not by_browser
+        result.append(LineInContext(line, starts, ends, read_label(line.text), indented))
         starts = ends
     return result
 

@@ -49,6 +49,7 @@ def is_foot_of_links(line: str) -> bool:
 
 def names_networks(line: str) -> bool:
     """Whether a line is the names of networks and nothing else, joined or not."""
+    line = line.strip()
     names = networks_in(line)
     return (bool(names) and len(normalised(line).split()) <= len(names)) or joined_networks().fullmatch(
         line

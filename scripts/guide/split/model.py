@@ -36,12 +36,16 @@ class Labelled(Protocol):
 
 
 class LineInContext(NamedTuple):
-    """A line of text, and how it stands: whether it begins a paragraph, whether it ends one, and its label."""
+    """A line of text, and how it stands: whether it begins a paragraph, whether it ends one, and its label.
+
+    `indented`: by its author, not by a browser.
+    """
 
     line: Line
     starts: bool
     ends: bool
     label: Label | None
+    indented: bool = False
 
     @property
     def number(self) -> int:
@@ -54,7 +58,7 @@ class LineInContext(NamedTuple):
 
     @property
     def may_head(self) -> bool:
-        return self.starts and not self.line.is_indented
+        return self.starts and not self.indented
 
     @property
     def is_short(self) -> bool:

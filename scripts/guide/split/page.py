@@ -21,6 +21,7 @@ from problems import quoted
 
 FOOT = "foot of the page"
 DATE_END = re.compile(r"\d\.$")
+FEWEST_CALLING = 5  # words of a sentence that calls out
 SHORTEST_SENTENCE = 36  # characters; a third as many where letters are signs
 
 
@@ -127,9 +128,10 @@ def top_of_row(body: Sequence[LineInContext], start: int, known: Container[int])
 def is_sentence(p: LineInContext) -> bool:
     """Whether a line is prose, and longer than the few words with a full stop that also stand at the foot of pages."""
     text = p.line.stripped
-    calls_out = text.endswith(("!", "！")) and not (offers(text) or perhaps_below(text) or surely_below(text))
+    if text.endswith(("!", "！")) and len(text.split()) >= FEWEST_CALLING:
+        return not (offers(text) or perhaps_below(text) or surely_below(text))
     return (
-        (is_prose(p) or calls_out)
+        is_prose(p)
         and not DATE_END.search(text)
         and (
             len(text) >= SHORTEST_SENTENCE

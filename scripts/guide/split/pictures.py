@@ -30,13 +30,14 @@ def is_caption(line: str, title: str) -> bool:
 
 def is_credit(line: str) -> bool:
     """Whether a line only says who made a picture, or what it shows, and that in brackets."""
-    words, colon, _ = re.sub(r"^[(\[]", "", line.strip()).replace("：", ":").partition(":")
+    line = line.strip()
+    words, colon, _ = re.sub(r"^[(\[]", "", line).replace("：", ":").partition(":")
     told = bool(colon) and says("credits", words, None)
     match = CREDITED.match(line)
     named = match and match[1].isupper() and any(says("credits", part, None) for part in beginnings(line))
     behind = IN_BRACKETS.search(line)
     bracketed = behind is not None and any(says("credits", part, None) for part in beginnings(behind[1]))
-    alone = " " in line.strip() and says("credits", line, None)
+    alone = " " in line and says("credits", line, None)
     if len(line) > LONGEST_HEADING:
         return len(line) <= LONGEST_SHOWN and credited_behind().search(line) is not None
     return bool(told or named or bracketed or alone or credited_behind().search(line))

@@ -68,7 +68,7 @@ def find_no_text(lines: Sequence[LineInContext], reading: Reading, hints: Hints)
     found = reading.found
     captions = reading.captions - hints.left_out - {line.number for heading in found.headings for line in heading.lines}
     known = captions | hints.left_out
-    announced = {item.line.number for item in found.contents.items}
+    announced = {line.number for line in (*(i.line for i in found.contents.items), *found.contents.others)}
     above = lines[: index_of(lines, found.headings[0].line)]
     front = read_front(leave_out(above, {*known, *announced, *hints.text}))
     between = reading.between.keys() - known - {left.line.number for left in front.left_out}

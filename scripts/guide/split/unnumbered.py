@@ -60,8 +60,8 @@ def heads_above_closing(lines: Sequence[LineInContext]) -> tuple[list[LineInCont
 
 
 def first_paragraph(lines: Sequence[LineInContext]) -> int:
-    """The line of the first text that is as long as a paragraph; the last, where there is none."""
-    return next((p.number for p in lines if weight(p.line.text) > SHORTEST_PARAGRAPH), lines[-1].number)
+    """The line of the first text that is as long as a paragraph; the first line, where there is none."""
+    return next((p.number for p in lines if weight(p.line.text) > SHORTEST_PARAGRAPH), lines[0].number)
 
 
 def is_known(p: LineInContext) -> bool:
@@ -109,8 +109,8 @@ def without_odd(heads: Sequence[LineInContext]) -> Iterator[Sequence[LineInConte
 def likeliest(lines: Sequence[LineInContext], counts: Sequence[int]) -> Sequence[LineInContext]:
     """Of the lines that read like headings so many in a row as the title says, most of them with a paragraph below.
 
-    They are what a question offers first. Where the title says no number, or a greater one, they are all above what surely
-    stands below the article, but for the first or the last where that alone asks.
+    They are what a question offers first. Where the title says no number, or a greater one, they are all above what
+    surely stands below the article, but for the first or the last where that alone asks.
     """
     if not lines:
         return ()
@@ -118,7 +118,7 @@ def likeliest(lines: Sequence[LineInContext], counts: Sequence[int]) -> Sequence
     front, half = first_paragraph(lines), lines[len(lines) // 2].number
     ends = (p.number for p in lines if p.number > half and p.alone and surely_below(p.line.text))
     heads = heads if closed else heads[: index_of(heads, next(ends, inf))]
-    heads = [p for p in heads if p.number > front or lines[index_of(lines, p.number) + 1].number == front]
+    heads = [p for p in heads if p.number >= front or lines[index_of(lines, p.number) + 1].number == front]
     heads = heads[steps_among([p.text for p in heads])]
     count = next((count for count in counts if count <= len(heads)), 0)
     rows = [heads[i : i + count] for i in range(len(heads) - count + 1)] if count else []

@@ -25,7 +25,7 @@ class Line(NamedTuple):
 
     @property
     def stripped(self) -> str:
-        return self.text.strip()
+        return self.text.strip().strip(NO_WIDTH).strip()
 
     @property
     def is_indented(self) -> bool:

@@ -14,6 +14,7 @@ BETWEEN = re.compile(r"\s*[|·•]\s*|\s[-–—]\s|\s{2,}|\t")  # parts a line 
 COUNTED = re.compile(r"[\W_]*\d[\d.,]*\s?[KMkm]?\+?(?:(?:\s\d[\d.,]*[KMkm]?)+(?:\s\w+){0,3})?")
 JOINED = re.compile(r"[^\W\d_A-ZÀ-Þ]{2}[A-ZÀ-ÞА-Я][^\W\d_A-ZÀ-Þ]")  # where two links meet
 CODE = re.compile(r"[(){};=]")
+SHORT_DAY = r"(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|[12]\d|3[01])[./]\d{2,4}"
 MINUTES = re.compile(
     r"\D{0,30}[:：] ?\d{1,2} ?(?:min\w*|мин\w*|分|분)\.?|\D{0,8}\d{1,2}分で読め\w*", re.IGNORECASE
 )  # in whatever language
@@ -43,7 +44,7 @@ def date_pattern() -> re.Pattern[str]:
     month = rf"(?:{alternatives(listed('months'))})\.?,?"
     words = rf"(?:{DAY} (?:de |of )?)?{month} (?:de )?(?:{DAY},? )?\d{{4}}"
     signs = r"\d{4}[年.] ?\d{1,2}[月.] ?\d{1,2}[日.]?|\d{4}년 \d{1,2}월 \d{1,2}일"
-    return re.compile(rf"\d{{4}}[-/]\d{{2}}[-/]\d{{2}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|{words}|{signs}", re.I)
+    return re.compile(rf"\d{{4}}[-/]\d{{2}}[-/]\d{{2}}|{SHORT_DAY}|{words}|{signs}", re.I)
 
 
 def date_in(line: str) -> tuple[bool, str | None]:

@@ -18,6 +18,7 @@ from guide.split.offers import offers
 from guide.split.page import Around
 from guide.split.phrases import weight
 from guide.split.pictures import is_credit
+from guide.split.similarity import normalised
 
 LONG_CLOSING = 500  # the same of one that no box of a site has
 SHORTEST_CLOSING = 80  # characters of the text of a closing whose heading has no usual name
@@ -50,6 +51,8 @@ def open_heads(
     heads = []
     for p, after in zip(body, [*body[1:], None], strict=False):
         if p.number in around.hints.text or p.line.stripped in around.repeated or is_credit(p.line.text):
+            continue
+        if parts and normalised(p.line.text) == normalised(parts[-1].heading.title):  # beside a picture
             continue
         bonus = p.may_head and is_bonus(p.line.text)
         foot = p is not body[0] and p.alone and p.may_head and perhaps_below(p.line.text)

@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 from itertools import pairwise
 
 from guide.article import LeftOut
-from guide.split.boilerplate import perhaps_below
+from guide.split.boilerplate import perhaps_below, reason_between
 from guide.split.bylines import tells_of
 from guide.split.lines import has_capitals, index_of, is_title_like
 from guide.split.model import LineInContext
@@ -17,6 +17,7 @@ from guide.split.phrases import WIDE, weight
 from guide.split.pictures import is_credit
 
 SHORTEST_PARAGRAPH = 160  # characters of one, as a teaser or the words about an author hardly ever have
+SHORTEST_OWN = 80  # characters of a sentence below an advertisement that is hardly part of it
 MOST_OF_OFFER = 3  # lines of a heading that offers something, with what it says
 POSTSCRIPT = re.compile(r"P\.? ?(?:P\.? ?)?S\b[.: ]")
 OF_A_PAGE = re.compile(r"\d{3}|@\w|https?:|www\.|\w\.(?:com|net|org)\b")  # numbers and addresses at its foot
@@ -28,7 +29,7 @@ def page_tail(body: Sequence[LineInContext], heads: Sequence[LineInContext], aro
     Above a closing it must be told by more: by what it offers, or a name, in two sentences at most.
     """
     for head in heads if around.page.whole else ():
-        if is_entry(body, head):
+        if is_entry(body, head) or interrupts(body, head):
             continue
         row, i = index_of(body, first_of_row(body, head, around.repeated).number), index_of(body, head.number)
         if any(weight(p.line.text) >= SHORTEST_PARAGRAPH for p in body[row:]) or body[row].number <= around.kept:
@@ -79,9 +80,18 @@ def foot(body: Sequence[LineInContext], above_others: bool, kept: int) -> list[L
         return []
     loose = len(lines) > 2 or (len(lines) > 1 and all(b.number > a.number + 1 for a, b in pairwise(lines)))
     told = any(OF_A_PAGE.search(p.line.text) for p in lines)
-    if above_others and are_tags(lines):
+    one = len(lines) == 1 and not (lines[0].label or lines[0].indented)
+    if above_others and (one or are_tags(lines)):
         return lines
     return lines if (loose or above_others or told) and not all(map(is_listed, lines)) else []
+
+
+def interrupts(body: Sequence[LineInContext], head: LineInContext) -> bool:
+    """Whether a line that may stand between paragraphs has a sentence below that may be the article's."""
+    below = body[index_of(body, head.number) + 1 :][:1]
+    return reason_between(head.line.text) is not None and any(
+        is_sentence(p) and weight(p.line.text) >= SHORTEST_OWN and not offers(p.line.text) for p in below
+    )
 
 
 def are_tags(lines: Sequence[LineInContext]) -> bool:
@@ -96,7 +106,7 @@ def of_page(lines: Sequence[LineInContext], repeated: Container[str] = frozenset
 
     `repeated`: what stands in earlier steps, too.
     """
-    if are_tags(lines):
+    if are_tags(lines) or (len(lines) == 1 and lines[0].line.stripped[0].islower()):
         return lines
     start, within, leads = 0, False, False
     for i, p in enumerate(lines):

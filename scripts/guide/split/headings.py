@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 from math import inf
 
-from guide.article import Heading
+from guide.article import Heading, Item
 from guide.split import numbering
 from guide.split.contents import find_contents
 from guide.split.diagnostics import doubtful, numbered_among, run_in, unknown
@@ -17,10 +17,10 @@ from guide.split.entries import contents_of, steps_among
 from guide.split.faults import Fault
 from guide.split.hints import Hints
 from guide.split.known_headings import heads_comments
-from guide.split.lines import index_of, is_prose
+from guide.split.lines import index_of, is_prose, is_title_like
 from guide.split.markers import follows
 from guide.split.model import Contents, Found, LineInContext
-from guide.split.similarity import alike
+from guide.split.similarity import alike, normalised
 from guide.split.unnumbered import as_many, likeliest
 
 
@@ -165,7 +165,22 @@ def announcing(
         steps = entries[chosen]
         if len(steps) == len(headings) and all(map(alike, (e.text for e in steps), (h.title for h in headings))):
             return contents_of(entries, chosen)
-    return Contents()
+    return interleaved(headings, above)
+
+
+def interleaved(headings: Sequence[Heading], above: Sequence[LineInContext]) -> Contents:
+    """Lines above that say the same as the headings, in order, with none but other short lines between."""
+    words = {normalised(p.text): p for p in reversed(above) if p.is_short}
+    found = [words.get(normalised(heading.title)) for heading in headings]
+    entries = [p for p in found if p]
+    if len(entries) < len(headings) or any(b.number <= a.number for a, b in pairwise(entries)):
+        return Contents()
+    between = above[index_of(above, entries[0].number) : index_of(above, entries[-1].number)]
+    if not all(map(is_title_like, between)):
+        return Contents()
+    numbers = {p.number for p in entries}
+    others = tuple(p.line for p in between if p.number not in numbers)
+    return Contents(tuple(Item(p.line, p.text) for p in entries), others)
 
 
 def rows(lines: Sequence[LineInContext]) -> list[list[LineInContext]]:

@@ -14,6 +14,7 @@ from guide.split.faults import Fault, Hint
 from guide.split.markers import MOST, goes_beyond
 from guide.split.model import Labelled
 from guide.split.phrases import says
+from guide.split.similarity import normalised
 from problems import quoted
 
 L = TypeVar("L", bound=Labelled)
@@ -44,9 +45,18 @@ def is_whole(run: Sequence[Labelled]) -> bool:
 def as_promised(runs: Iterable[Sequence[L]], counts: Sequence[int]) -> list[Sequence[L]]:
     """Of each run that begins 1, 2 ... N with N among `counts`, that beginning.
 
-    Below it may stand other numbers, as in comments and other posts.
+    Below it may stand other numbers, as in comments and other posts. Where it is said again, word for word, it was a
+    list of contents, and they are the steps.
     """
-    return [run[:count] for run in runs for count in counts if begins_with(run, count)]
+    found = [(run, count) for run in runs for count in counts if begins_with(run, count)]
+    return [run[count : 2 * count] if says_again(run, count) else run[:count] for run, count in found]
+
+
+def says_again(run: Sequence[Labelled], count: int) -> bool:
+    """Whether the first so many are followed by as many that say the same."""
+    return len(run) >= 2 * count and all(
+        normalised(a.text) == normalised(b.text) for a, b in zip(run[:count], run[count : 2 * count], strict=True)
+    )
 
 
 def begins_with(run: Sequence[Labelled], count: int) -> bool:

@@ -55,7 +55,8 @@ def best_reading(lines: Sequence[LineInContext], hints: Hints) -> Reading:
         r for r in agreeing if not any(ends_in(lines[r.at].line.text, lines[other.at].line.text) for other in agreeing)
     ]
     best = next(iter(agreeing), None) or by_place(lines, readings)
-    rivals = {reading.at for reading in agreeing[1:] if rivals_with(best.at, reading.at, lines)}
+    alike = agreeing[1:] if agreeing else [r for r in readings if r.counts == best.counts and best.counts]
+    rivals = {reading.at for reading in alike if reading is not best and rivals_with(best.at, reading.at, lines)}
     if (
         best.agrees
         and best.at
@@ -70,7 +71,7 @@ def best_reading(lines: Sequence[LineInContext], hints: Hints) -> Reading:
     if not rivals or hints.title is not None:
         return best
     fault = two_titles([lines[at] for at in sorted({best.at, *rivals})])
-    return best._replace(found=best.found._replace(faults=[fault]))
+    return best._replace(found=best.found._replace(faults=[fault, *best.found.faults]))
 
 
 def by_place(lines: Sequence[LineInContext], readings: Sequence[Reading]) -> Reading:

@@ -175,7 +175,7 @@ def is_numbered(p: LineInContext) -> bool:
 
 def is_prose(text: str) -> bool:
     few = len(text.split()) < FEWEST_OF_PROSE and (text.isascii() or len(text) < FEWEST_SIGNS)
-    return len(text) > SHORTEST_PROSE or (text.endswith(PROSE_END) and not text.endswith("...") and not few)
+    return weight(text) > SHORTEST_PROSE or (text.endswith(PROSE_END) and not text.endswith("...") and not few)
 
 
 def could_be(p: LineInContext) -> bool:
@@ -210,7 +210,7 @@ def reads(p: LineInContext) -> bool:
     """Whether a line reads like a title and not like a menu: some words, of which not each has a capital letter."""
     text = p.line.stripped
     if counts_in(text):
-        return not text.endswith(".") and (len(text.split()) > 1 or not text.isascii())
+        return not text.endswith((".", "。", ":", "：")) and (len(text.split()) > 1 or not text.isascii())
     words = words_beside_menu(text)
     signs = 0 < len(words) < FEWEST_WORDS and any(sign > WIDE for sign in text) and len(text) >= FEWEST_SIGNS
     return signs or (len(words) >= FEWEST_WORDS and any(word[0].islower() for word in words))

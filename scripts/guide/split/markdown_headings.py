@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 BOLD_LEVEL = 7
 ITEM_LEVEL = 8
-SHORTEST_PARAGRAPH = 120  # characters of a line that is a paragraph of its own
+FULL = 0.8  # of the widest line: how far a line reaches that was broken where the next word did not fit
 ATTRIBUTES = re.compile(r"(?:\[\])?\{[:#.][^{}]*\}")  # {#an-anchor .and-class}, []{#an-anchor}
 UNDERLINE = re.compile(r" {0,3}([=-])\1{2,}\s*")
 
@@ -83,7 +83,8 @@ def underlined(body: Sequence[Line], tokens: Sequence[Token]) -> Iterator[Markdo
 
 
 def lone_items(body: Sequence[Line], tokens: Sequence[Token]) -> Iterator[MarkdownHeading]:
-    """Numbered lines with a whole paragraph directly below, or alone above text. CommonMark takes them for lists."""
+    """Numbered lines with text directly below, or alone above it. CommonMark takes them for lists."""
+    width = max((len(line.text) for line in body), default=0)
     for i, token in enumerate(tokens):
         if token.type != "list_item_open" or token.level != 1 or not token.info or token.map is None:
             continue
@@ -92,10 +93,16 @@ def lone_items(body: Sequence[Line], tokens: Sequence[Token]) -> Iterator[Markdo
         start = index_of(body, token.map[0] + 1)
         line, below = body[start], body[start + 1 : start + 2]
         joined = below and below[0].number == line.number + 1 and below[0].stripped
-        above = joined and len(below[0].text) > SHORTEST_PARAGRAPH and not below[0].stripped[0].islower()
+        above = joined and is_broken_by_hand(line, below[0], width)
         alone = not joined and is_list_of_one(tokens[i - 1 : i + 6])
         if len(line.stripped) <= LONGEST_HEADING and (above or alone):
             yield heading_of(ITEM_LEVEL, f"{token.info}{token.markup} {words_of(first_line(tokens[i + 2]))}", (line,))
+
+
+def is_broken_by_hand(line: Line, below: Line, width: int) -> bool:
+    """Whether a new line begins where the next word would have fitted into the width, and with no small letter."""
+    fits = len(line.stripped) + len(below.stripped.split()[0]) < FULL * width
+    return fits and not below.stripped[0].islower()
 
 
 def is_list_of_one(tokens: Sequence[Token]) -> bool:

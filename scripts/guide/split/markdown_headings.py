@@ -53,9 +53,10 @@ def headings_in(body: Sequence[Line], tokens: Sequence[Token]) -> list[MarkdownH
     marked = list(marked_headings(body, tokens))
     known = {heading.line.number for heading in marked}
     others = [heading for heading in underlined(body, tokens) if heading.line.number not in known]
-    known |= {heading.line.number for heading in others}
-    items = (heading for heading in lone_items(body, tokens) if heading.line.number not in known)
-    return sorted((*marked, *others, *items), key=lambda heading: heading.line.number)
+    found = [*marked, *others]
+    if len(found) < 2:  # no more than a title
+        found += lone_items(body, tokens)
+    return sorted(found, key=lambda heading: heading.line.number)
 
 
 def marked_headings(body: Sequence[Line], tokens: Sequence[Token]) -> Iterator[MarkdownHeading]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from guide.split.bylines import ends_in_date, facts_in, is_counted, is_joined, is_row_of_links, name_in
-from guide.split.known_headings import FEWEST_WORDS, SENTENCE, heads_beside, heads_comments, is_closing, is_sentence
+from guide.split.known_headings import FEWEST_WORDS, SENTENCE, heads_beside, heads_comments, is_closing, is_no_heading
 from guide.split.links import (
     ARROWS,
     UNCLOSED,
@@ -64,18 +64,26 @@ def surely_below(line: str) -> str | None:
         return REASONS["footers"]
     if len(line) > LONGEST_QUOTING or line.endswith((".", "。")):
         return None
+    known = phrase_below(line)
+    if known or is_no_heading(line) or line.endswith(":"):  # “Like this:” may lead up to text
+        return known
+    return short_below(line)
+
+
+def phrase_below(line: str) -> str | None:
+    """What a line says in a usual phrase of several words, also before a colon, or as a row of links."""
     words = line.partition(":")[0]
     if normalised(words).count(" ") >= FEWEST_WORDS - 1:
         more = None if line.endswith(SENTENCE) else FEWEST_WORDS
         said = (name for name in BELOW if says(name, line, more) or says(name, words, None))
         if known := next(said, None):
             return REASONS[known]
-    if ":" in line and not line.endswith(SENTENCE) and says("footers", words, None):
-        return REASONS["footers"]
-    if is_row(line) or is_foot_of_links(line):
-        return REASONS["footers"]
-    if is_sentence(line) or line.endswith(":"):  # “Like this:” may lead up to text
-        return None
+    footed = ":" in line and not line.endswith(SENTENCE) and says("footers", words, None)
+    return REASONS["footers"] if footed or is_row(line) or is_foot_of_links(line) else None
+
+
+def short_below(line: str) -> str | None:
+    """What a short line without an end says: who wrote the article, where to share it, what stands at the foot."""
     if name_in(line):
         return REASONS["authors"]
     if is_share_bar(line):
@@ -91,7 +99,7 @@ def perhaps_below(line: str) -> str | None:
     line = line.strip()
     if len(line) <= LONGEST_QUOTING and ARROWS.fullmatch(line):
         return REASONS["footers"]
-    if len(line) > LONGEST_HEADING or is_sentence(line):
+    if len(line) > LONGEST_HEADING or is_no_heading(line):
         return None
     if (
         FOOT.match(line)
@@ -136,7 +144,7 @@ def reason_between(line: str) -> str | None:
         return REASONS["interruptions"]
     if says_much(line) and says("other-posts", line, None):
         return LINK
-    if len(line) > LONGEST_HEADING or is_sentence(line):
+    if len(line) > LONGEST_HEADING or is_no_heading(line):
         return None
     if says("buttons", line, None):
         return BUTTON
@@ -148,7 +156,7 @@ def reason_between(line: str) -> str | None:
 
 def reason_in_front(line: str) -> str | None:
     """Why a line above the first step is no text of the introduction: part of a share bar, a menu."""
-    if len(line) > LONGEST_QUOTING or is_sentence(line):
+    if len(line) > LONGEST_QUOTING or is_no_heading(line):
         return None
     names = networks_in(line)
     if names and len(line.split()) <= len(names) + 1:

@@ -58,9 +58,9 @@ def find_headings(
     numbered = [p for p in numbered if p.number < end]
     every = numbering.mixed([p for p in numbered if p.text], counts) or numbering.mixed(numbered, counts)
     if every and (not whole or len(every) > len(whole[0])) and (counts or not whole):
-        return by_number(every, lists, candidates, lines, counts)
+        return by_number(every, lists, candidates, lines, counts, end)
     if whole:
-        return by_number(whole[0], lists, candidates, lines, counts)
+        return by_number(whole[0], lists, candidates, lines, counts, end)
     return by_contents(lists, runs, candidates, lines, counts, between)
 
 
@@ -75,10 +75,14 @@ def by_number(
     candidates: Sequence[LineInContext],
     lines: Sequence[LineInContext],
     counts: Sequence[int],
+    comments: float,
 ) -> Found:
-    """The headings that a whole run of numbers shows. Where they are as many as the title says, there is no doubt."""
+    """The headings that a whole run of numbers shows. Where they are as many as the title says, there is no doubt.
+
+    `comments`: the line on which those of readers begin.
+    """
     headings = headings_of(run, lines)
-    end = first_comment(lines) if len(run) in counts else inf
+    end = comments if len(run) in counts else inf
     later = (p for p in candidates if p.is_short and p.number < end)
     faults = run_in(run, headings, lines) or numbering.passed_over(run, later)
     if not faults and len(run) not in counts:

@@ -11,14 +11,14 @@ FEWEST_WORDS = 3  # of a phrase that tells what a line is, whatever follows
 MOST_WORDS = 9  # of a line that heads what stands below an article
 
 
-def is_sentence(line: str) -> bool:
+def is_no_heading(line: str) -> bool:
     """Whether a line ends as sentences do, or has too many words for a heading of what stands below."""
     return line.endswith(SENTENCE) or len(line.split()) > MOST_WORDS
 
 
 def heads_comments(line: str) -> bool:
     """Whether a line heads the comments of readers."""
-    return len(line) <= LONGEST_HEADING and not is_sentence(line.strip()) and says("comments", line, FEWEST_WORDS)
+    return len(line) <= LONGEST_HEADING and not is_no_heading(line.strip()) and says("comments", line, FEWEST_WORDS)
 
 
 def heads_beside(line: str) -> bool:

@@ -14,6 +14,7 @@ SAVE_AS = "Save the file as UTF-8 text and try again"
 LINE_END = re.compile(r"\r\n|\n|\r")  # what editors count; str.splitlines breaks at more
 LINE_END_BYTES = re.compile(LINE_END.pattern.encode())
 NO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
+BLANK = NO_WIDTH + "".join(filter(str.isspace, map(chr, range(0x3001))))
 UTF8_MARK = b"\xef\xbb\xbf"
 
 
@@ -107,7 +108,7 @@ def decode(data: bytes, path: Path) -> list[Line]:
 
 def is_seen(text: str) -> bool:
     """Whether a line shows anything. Some editors of blogs mark an empty paragraph with a sign that has no width."""
-    return bool(text) and not text.isspace() and (text[0] not in NO_WIDTH or bool(text.strip(NO_WIDTH + " ")))
+    return bool(text.strip(BLANK))
 
 
 def looks_like_utf16(data: bytes) -> bool:

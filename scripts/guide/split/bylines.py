@@ -119,7 +119,7 @@ def is_joined(line: str) -> bool:
 def is_row_of_links(line: str) -> bool:
     """Whether a line is a row of short parts, as menus are copied: “Home | Books | Shop | Contact”."""
     parts = [part for part in re.split(r"\s[|·•›»>]\s|\]\s?\[", line) if part]
-    lettered = all(any(map(str.isalpha, part)) for part in parts)
+    lettered = all(sum(map(str.isalpha, part)) > 1 or not part.isascii() for part in parts)
     return lettered and len(parts) >= FEWEST_LINKS and all(len(part.split()) <= MOST_LINKS for part in parts)
 
 

@@ -12,12 +12,12 @@ from typing import NamedTuple
 from guide.article import Heading, LeftOut
 from guide.split.closing import find_closing, open_heads, own_closing
 from guide.split.faults import Fault
-from guide.split.foot import foot, may_be_list, of_page, page_tail
+from guide.split.foot import asks_readers, foot, may_be_list, of_page, page_tail
 from guide.split.hints import Hints
 from guide.split.lines import index_of, is_title_like, leave_out
 from guide.split.model import LineInContext, Part
-from guide.split.page import FOOT, NO_PAGE, Around, Page, numbers_of, outside, short_lines
-from guide.split.unclear import footed, misplaced_answer, unclear
+from guide.split.page import FOOT, NO_PAGE, Around, Page, numbers_of, outside, short_lines, signed
+from guide.split.unclear import footed, goes_on, misplaced_answer, unclear
 
 
 class Ending(NamedTuple):
@@ -59,9 +59,11 @@ def end_of(body: Sequence[LineInContext], parts: Sequence[Part], around: Around)
     text, heads = without(text, tail), without(heads, tail)
     faults = unclear(text, heads, heading, closing)
     short = [] if faults else foot(text, bool(tail or cut), around.kept)
-    if short and whole.page.whole and not (may_be_list(short) or end_in_rows(parts[:-1])):
+    if asked := goes_on(lines, cut, around.page.author):
+        faults = [*faults, *asked]
+    elif short and whole.page.whole and not (may_be_list(short) or end_in_rows(parts[:-1]) or asks_readers(short)):
         tail = [*tail, *(LeftOut(p.line, FOOT) for p in of_page(short, around.repeated))]
-    elif short:
+    elif short and signed(short) != len(short):
         faults = footed(short)
     return Ending(None, (*cut, *tail), faults)
 

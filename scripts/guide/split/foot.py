@@ -7,17 +7,16 @@ from collections.abc import Container, Sequence
 from itertools import pairwise
 
 from guide.article import LeftOut
-from guide.split.boilerplate import perhaps_below, reason_between
+from guide.split.boilerplate import perhaps_below, reason_between, reason_to_leave_out, surely_below
 from guide.split.bylines import tells_of
 from guide.split.lines import has_capitals, index_of, is_title_like
 from guide.split.model import LineInContext
-from guide.split.offers import offers
-from guide.split.page import FOOT, Around, is_sentence
+from guide.split.offers import BUTTON, offers
+from guide.split.page import FOOT, Around, is_sentence, signed
 from guide.split.phrases import WIDE, weight
 from guide.split.pictures import is_credit
 
 SHORTEST_PARAGRAPH = 160  # characters of one, as a teaser or the words about an author hardly ever have
-SHORTEST_OWN = 80  # characters of a sentence below an advertisement that is hardly part of it
 MOST_OF_OFFER = 3  # lines of a heading that offers something, with what it says
 POSTSCRIPT = re.compile(r"P\.? ?(?:P\.? ?)?S\b[.: ]")
 OF_A_PAGE = re.compile(r"\d{3}|@\w|https?:|www\.|\w\.(?:com|net|org)\b")  # numbers and addresses at its foot
@@ -29,7 +28,7 @@ def page_tail(body: Sequence[LineInContext], heads: Sequence[LineInContext], aro
     Above a closing it must be told by more: by what it offers, or a name, in two sentences at most.
     """
     for head in heads if around.page.whole else ():
-        if is_entry(body, head) or interrupts(body, head):
+        if is_entry(body, head) or interrupts(body, head) or goes_on_below_button(body[index_of(body, head.number) :]):
             continue
         row, i = index_of(body, first_of_row(body, head, around.repeated).number), index_of(body, head.number)
         if any(weight(p.line.text) >= SHORTEST_PARAGRAPH for p in body[row:]) or body[row].number <= around.kept:
@@ -90,7 +89,17 @@ def interrupts(body: Sequence[LineInContext], head: LineInContext) -> bool:
     """Whether a line that may stand between paragraphs has a sentence below that may be the article's."""
     below = body[index_of(body, head.number) + 1 :][:1]
     return reason_between(head.line.text) is not None and any(
-        is_sentence(p) and weight(p.line.text) >= SHORTEST_OWN and not offers(p.line.text) for p in below
+        (is_sentence(p) or signed([p])) and not offers(p.line.text) for p in below
+    )
+
+
+def goes_on_below_button(lines: Sequence[LineInContext]) -> bool:
+    """Whether a sentence that asks for nothing stands directly below a button or a field: it may be the article's."""
+    return any(
+        (reason_to_leave_out(a.line.text) or reason_between(a.line.text) == BUTTON)
+        and is_sentence(b)
+        and not (offers(b.line.text) or perhaps_below(b.line.text) or surely_below(b.line.text))
+        for a, b in pairwise(lines)
     )
 
 
@@ -106,9 +115,9 @@ def of_page(lines: Sequence[LineInContext], repeated: Container[str] = frozenset
 
     `repeated`: what stands in earlier steps, too.
     """
-    if are_tags(lines) or (len(lines) == 1 and lines[0].line.stripped[0].islower()):
+    start, within, leads = signed(lines), False, False
+    if not start and (are_tags(lines) or (len(lines) == 1 and lines[0].line.stripped[0].islower())):
         return lines
-    start, within, leads = 0, False, False
     for i, p in enumerate(lines):
         joined = i > 0 and (leads or p.number == lines[i - 1].number + 1)
         leads = p.line.stripped.endswith((":", "：")) and not perhaps_below(p.line.text)
@@ -119,6 +128,12 @@ def of_page(lines: Sequence[LineInContext], repeated: Container[str] = frozenset
         if within or listed or kept:
             start = i + 1
     return lines[next((i for i, p in enumerate(lines) if i >= start and is_of_page(p)), len(lines)) :]
+
+
+def asks_readers(lines: Sequence[LineInContext]) -> bool:
+    """Whether the first of some short lines asks or calls out in no usual words: its author may, or the site."""
+    text = lines[0].line.stripped
+    return text.endswith(("?", "？", "!", "！")) and not (signed(lines) or perhaps_below(text) or surely_below(text))
 
 
 def may_be_list(lines: Sequence[LineInContext]) -> bool:

@@ -20,6 +20,8 @@ from guide.split.pictures import is_credit
 from problems import quoted
 
 FOOT = "foot of the page"
+MOST_OF_NAME = 4  # words of the name below a letter
+SIGNED = re.compile(r"[^\W\d]{1,12},\s[^\W\d]+(?:\s[^\W\d]+)?")  # “Love, Jo”
 DATE_END = re.compile(r"\d\.$")
 FEWEST_CALLING = 5  # words of a sentence that calls out
 SHORTEST_SENTENCE = 36  # characters; a third as many where letters are signs
@@ -73,7 +75,9 @@ class Around(NamedTuple):
 
     def ends_text(self, body: Sequence[LineInContext], i: int, start: int) -> bool:
         """Whether a line that may stand between paragraphs, such as a share bar, has none below it."""
-        return reason_between(body[i].line.text) is not None and not any(map(is_sentence, body[i + 1 : start]))
+        return reason_between(body[i].line.text) is not None and not any(
+            is_sentence(p) or signed([p]) for p in body[i + 1 : start]
+        )
 
     def near(self, p: LineInContext, above_others: bool) -> bool:
         """The same, in a row with other such lines; at the end of a text, usual words alone count."""
@@ -144,3 +148,16 @@ def is_sentence(p: LineInContext) -> bool:
 def short_lines(parts: Sequence[Part]) -> set[str]:
     """What the short lines of these parts say."""
     return {p.line.stripped for part in parts for p in part.body if p.is_short}
+
+
+def signed(lines: Sequence[LineInContext]) -> int:
+    """How many of the first short lines an author signs with: “Happy baking,” and a name; “Good luck!”, or a name."""
+    texts = [p.line.stripped for p in lines[:2]]
+    if not texts or offers(texts[0]) or perhaps_below(texts[0]) or surely_below(texts[0]):
+        return 0
+    named = len(texts) > 1 and len(texts[1].split()) <= MOST_OF_NAME and not perhaps_below(texts[1])
+    if texts[0].endswith((",", "，")):
+        return 2 if named else 0
+    if texts[0].endswith(("!", "！")):
+        return 2 if named and lines[1].number == lines[0].number + 1 and len(texts[0].split()) < MOST_OF_NAME else 1
+    return 1 if SIGNED.fullmatch(texts[0]) else 0

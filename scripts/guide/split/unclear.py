@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import inf
 
-from guide.article import Heading
+from guide.article import Heading, LeftOut
 from guide.source import Line
+from guide.split.boilerplate import REASONS, perhaps_below, reason_between, reason_to_leave_out, surely_below
+from guide.split.bylines import tells_of
 from guide.split.diagnostics import MOST_NAMED, named
 from guide.split.faults import Fault, Hint
 from guide.split.foot import first_of_row
 from guide.split.hints import Hints
+from guide.split.known_headings import heads_comments
+from guide.split.lines import is_prose
 from guide.split.model import LineInContext
+from guide.split.offers import BUTTON, PITCH, offers
 from problems import quoted
 
+FEWEST_WORDS = 4  # of a sentence
+BOXES = (REASONS["newsletters"], REASONS["furniture"], REASONS["interruptions"], BUTTON, PITCH)
 AFTER = {True: "after the last step", False: "in the closing"}
 
 
@@ -64,6 +72,35 @@ def ways(ends: Line, heads: Sequence[Line], text: str, closable: bool) -> list[s
         found += ["; if it begins the closing, ", Hint("closing", heads[:1])]
     found += [f"; if these are {text}, ", Hint("text", heads)]
     return [*found, "; and what else is no part of the article, ", Hint("left_out", heads[:1])]
+
+
+def goes_on(lines: Sequence[LineInContext], cut: Sequence[LeftOut], author: str | None) -> list[Fault]:
+    """A fault where a sentence that says nothing usual stands below a box: it may be the article's last.
+
+    `cut`: the lines from the first on that surely stands below the article.
+    """
+    below = [p for p in lines if cut and p.number >= cut[0].line.number]
+    others = (p.number for p in below if (surely_below(p.line.text) or BOXES[0]) not in BOXES)
+    end = next(others, inf)
+    first = next((p for p in below if p.number < end and is_prose(p) and not is_known(p)), None)
+    if first is None or cut[0].reason not in BOXES or tells_of(first.line.text, author) or offers(first.line.text):
+        return []
+    if len(first.line.stripped.split()) < FEWEST_WORDS or heads_comments(above(first, below)):
+        return []
+    found = f"a sentence below what a page asks for, {quoted(first.line.text)}"
+    ways = ("If the article ends above, add ", Hint("ends", [cut[0].line]), "; if this is text of it, ")
+    text = (Hint("text", [first.line]), ", and of what stands above it, ", Hint("left_out", [cut[0].line]))
+    return [Fault.at(first.number, found, "to know where the article ends", *ways, *text)]
+
+
+def above(p: LineInContext, lines: Sequence[LineInContext]) -> str:
+    return next((q.line.text for q in reversed(lines) if q.number < p.number), "")
+
+
+def is_known(p: LineInContext) -> bool:
+    """Whether a line says what those of a page do around an article."""
+    text = p.line.stripped
+    return bool(surely_below(text) or perhaps_below(text) or reason_to_leave_out(text) or reason_between(text))
 
 
 def footed(lines: Sequence[LineInContext]) -> list[Fault]:

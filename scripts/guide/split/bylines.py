@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from guide.split.lines import has_capitals
 from guide.split.phrases import alternatives, listed, says, words_of
 from guide.split.similarity import normalised
 
@@ -22,6 +23,7 @@ MOST_NAMES, SHORT = 4, 3  # words of a name; letters of such as “van”
 MOST_BEFORE_NAME = 3  # words, as “More from” and “About”
 MOST_BEFORE_DATE = 5  # words
 MOST_BESIDE = 5  # words beside a date in a part of a line that says more, such as a name
+MOST_OF_PERSON = 3  # words of a name that stands alone
 MOST_LINKS = 4  # words of a link in a row of them
 FEWEST_LINKS = 4  # in a row
 
@@ -104,6 +106,11 @@ def is_about(line: str, name: str) -> bool:
 def tells_of(text: str, author: str | None) -> bool:
     """Whether a text names the author, by the first name or all of it."""
     return author is not None and author.split(" ")[0] in normalised(text).split(" ")
+
+
+def is_person(text: str) -> bool:
+    """Whether a line may be the name of a person alone."""
+    return 0 < len(text.split()) <= MOST_OF_PERSON and has_capitals(text) and not any(map(str.isdigit, text))
 
 
 def is_counted(line: str) -> bool:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from guide.article import LeftOut
 from guide.split.boilerplate import looks_like_category, reason_in_front, reason_to_leave_out
-from guide.split.bylines import date_in, facts_in, is_by_line, is_reading_time, name_in
+from guide.split.bylines import (
+    date_in,
+    facts_in,
+    has_date,
+    is_by_line,
+    is_person,
+    is_reading_time,
+    name_in,
+    starts_by_line,
+)
 from guide.split.model import LineInContext
 
+MOST_OF_NAME = 4  # words of a name, with what the person is
 LONGEST_STANDFIRST = 200  # characters of a line of text above dates and by-lines
 
 
@@ -29,9 +39,12 @@ def read_front(front: Iterable[LineInContext]) -> Front:
     """
     result = Front()
     begun = False
-    for p in front:
+    lines = list(front)
+    for p, *below in zip(lines, lines[1:] + lines[-1:], lines[2:] + lines[-1:] * 2, strict=False):
         text = p.line.stripped
         reason = reason_for(p, begun, result)
+        if not reason and names_author(text, [q.line.stripped for q in below]):
+            reason = "by-line"
         if reason:
             result.left_out.append(LeftOut(p.line, reason))
         elif len(text) > LONGEST_STANDFIRST or not p.alone:
@@ -39,6 +52,18 @@ def read_front(front: Iterable[LineInContext]) -> Front:
         else:
             begun = True
     return result
+
+
+def names_author(text: str, below: Sequence[str]) -> bool:
+    """Whether a line is a name alone, perhaps with what the person is, and a day or the like on one of two lines below.
+
+    Lines of signs between links say nothing, either.
+    """
+    if not any(map(str.isalnum, text)):
+        return True
+    named = is_person(text.split(",")[0]) and len(text.split()) <= MOST_OF_NAME
+    dated = [date_in(line)[0] or facts_in(line)[0] or is_reading_time(line) for line in below]
+    return named and (dated[0] or (dated[1] and len(below[0].split()) <= MOST_OF_NAME))
 
 
 def reason_for(p: LineInContext, begun: bool, front: Front) -> str | None:
@@ -52,7 +77,8 @@ def reason_for(p: LineInContext, begun: bool, front: Front) -> str | None:
         return "date line, shown as the date of the guide" if date else "date line without a date"
     if is_reading_time(text):
         return "reading time"
-    if name_in(text) if begun else is_by_line(text):
+    credited = starts_by_line(text) and not text.endswith((".", "!", "?")) and len(text) <= LONGEST_STANDFIRST
+    if name_in(text) if begun else (is_by_line(text) or (credited and (has_date(text) or " — " in text))):
         return "by-line"
     if known := reason_to_leave_out(text) or (p.alone and reason_in_front(text)):
         return known

@@ -14,13 +14,14 @@ from guide.split.bylines import (
     has_date,
     is_by_line,
     is_joined,
+    is_person,
     is_reading_time,
     is_row_of_links,
     starts_by_line,
 )
 from guide.split.counts import counts_in
 from guide.split.hints import Hints
-from guide.split.lines import PROSE_END, has_capitals, index_of, is_name
+from guide.split.lines import PROSE_END, index_of, is_name
 from guide.split.links import is_mostly_known, known_share, names_networks
 from guide.split.model import LineInContext
 from guide.split.offers import asks_consent
@@ -37,7 +38,6 @@ FEWEST_WORDS = 4  # of a title that stands below other lines, where no number te
 MOST_BELOW_LIST = 6  # lines below a list of a menu down to the day of the article
 LONGEST = 160  # characters of a title
 MENU_COUNT = re.compile(r"[^\W\d]{1,12}\d+")  # an item of a menu with how many there are
-MOST_OF_PERSON = 3  # words
 FEWEST_OF_TITLE = 3  # words, where other lines have fewer
 FEWEST_OF_PROSE = 3  # words of a sentence; a name may end in a full stop
 ADDRESS = re.compile(r"\w+ \d+\w?")  # a street and the number of a house
@@ -102,11 +102,6 @@ def is_dated(lines: Sequence[LineInContext], i: int, above: int) -> bool:
         return len(texts[i].split()) >= FEWEST_OF_TITLE
     wordy = len(texts[i].split()) >= FEWEST_OF_TITLE and not texts[i].endswith(PROSE_END)
     return i + 1 == above and i > 0 and facts[i - 1] and wordy
-
-
-def is_person(text: str) -> bool:
-    """Whether a line may be the name of a person alone."""
-    return 0 < len(text.split()) <= MOST_OF_PERSON and has_capitals(text) and not any(map(str.isdigit, text))
 
 
 def same_words(p: LineInContext, other: LineInContext) -> bool:

@@ -87,7 +87,7 @@ def goes_on(lines: Sequence[LineInContext], cut: Sequence[LeftOut], author: str 
         return []
     if len(first.line.stripped.split()) < FEWEST_WORDS or heads_comments(above(first, below)):
         return []
-    found = f"a sentence below what a page asks for, {quoted(first.line.text)}"
+    found = f"a sentence, {quoted(first.line.text)}, below {quoted(cut[0].line.text)}"
     ways = ("If the article ends above, add ", Hint("ends", [cut[0].line]), "; if this is text of it, ")
     text = (Hint("text", [first.line]), ", and of what stands above it, ", Hint("left_out", [cut[0].line]))
     return [Fault.at(first.number, found, "to know where the article ends", *ways, *text)]

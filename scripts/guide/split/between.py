@@ -40,24 +40,52 @@ def boxes(lines: Sequence[LineInContext], known: Mapping[int, str]) -> Iterator[
 
     A box begins below a gap with one or two short lines, such as “The weekend letter” and what is promised in it.
     """
-    asking = [i for i, p in enumerate(lines) if asks(p) or known.get(p.number) == PITCH]
+    asking = [i for i, p in enumerate(lines) if asks(p) or known.get(p.number) == PITCH or follows_field(lines, i)]
     for i, p in enumerate(lines):
         if known.get(p.number) == BUTTON and i and reason_to_leave_out(lines[i - 1].line.text):
             yield lines[i - 1].number, PITCH  # what leads up to it
     for i in asking:
-        reason = NEWSLETTER if asks(lines[i]) else PITCH
-        yield lines[i].number, reason
-        start = next((j for j in range(i, 0, -1) if lines[j].number > lines[j - 1].number + 1), 0)
-        if start == i and asks(lines[i]) and start:  # its field stands below a gap
-            start = next((j for j in range(i - 1, 0, -1) if lines[j].number > lines[j - 1].number + 1), 0)
+        reason = PITCH if known.get(lines[i].number) == PITCH else NEWSLETTER
+        start = top_of_block(lines, i)
+        if start > 1 and all(map(is_field, lines[start:i])) and is_field(lines[i]):  # fields stand below a gap
+            start = top_of_block(lines, start - 1)
         above = lines[start:i]
-        if start and len(above) <= MOST_OF_BOX and not any(p.label or len(p.line.text) > LONGEST for p in above):
-            yield from ((p.number, reason) for p in above)
+        if not start or len([p for p in above if not is_field(p)]) > MOST_OF_BOX or any(map(is_text, above)):
+            above = [p for p in above if is_field(p)]
+        yield from ((p.number, reason) for p in (*above, lines[i], *down_to_field(lines, i, reason)))
+
+
+def top_of_block(lines: Sequence[LineInContext], i: int) -> int:
+    """The first of the lines that stand above this one without a gap; 0 where there is none above all of them."""
+    return next((j for j in range(i, 0, -1) if lines[j].number > lines[j - 1].number + 1), 0)
+
+
+def down_to_field(lines: Sequence[LineInContext], i: int, reason: str) -> Sequence[LineInContext]:
+    """Below what a site asks for, the lines down to a button or a field, where one of the next few is."""
+    below = lines[i + 1 : i + 1 + MOST_OF_BOX] if reason == PITCH else []
+    end = next((j for j, p in enumerate(below, start=1) if is_field(p) or reason_between(p.line.text) == BUTTON), 0)
+    return below[:end]
+
+
+def is_field(p: LineInContext) -> bool:
+    """Whether a line is the field for an address, its button, or another usual word of such a box."""
+    return reason_to_leave_out(p.line.text) == NEWSLETTER
+
+
+def is_text(p: LineInContext) -> bool:
+    """Whether a line is hardly part of a box: numbered, or long."""
+    return p.label is not None or len(p.line.text) > LONGEST
 
 
 def asks(p: LineInContext) -> bool:
     """Whether a line is the field for an address, or its button, in several usual words."""
     return p.alone and p.may_head and says_much(p.line.text) and reason_to_leave_out(p.line.text) == NEWSLETTER
+
+
+def follows_field(lines: Sequence[LineInContext], i: int) -> bool:
+    """Whether a line is the button of one word directly below a field for an address."""
+    near = i > 0 and lines[i].number - lines[i - 1].number <= 2
+    return near and asks(lines[i - 1]) and reason_to_leave_out(lines[i].line.text) == NEWSLETTER
 
 
 def links(lines: Sequence[LineInContext]) -> Iterator[LineInContext]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from guide.source import Line
 from guide.split.boilerplate import reason_to_leave_out
 from guide.split.counts import counts_in
 from guide.split.faults import Fault, Hint
+from guide.split.known_headings import is_introduction
 from guide.split.lines import is_name
 from guide.split.markdown_headings import MarkdownHeading
 from guide.split.phrases import says
@@ -37,9 +39,13 @@ def two_titles(title: Line, steps: Sequence[MarkdownHeading], below: Sequence[Ma
 
 def unlike_others(steps: Sequence[MarkdownHeading], headings: Sequence[MarkdownHeading]) -> list[Fault]:
     """A fault where some of the steps may be none: by what they say, or as all others have headings of their own."""
+    leading = [step for step in steps if is_introduction(step.text)]
     odd = [*(step for step in steps if may_be_none(step.text)), *ends_unlike(steps)]
+    odd += leading if len(leading) <= MOST_UNLIKE * len(steps) else []
     if odd and len(steps) - len(odd) > 1:
         return [no_steps([step for step in steps if step in odd], steps)]
+    if deeper := within_each(steps, headings):
+        return [two_levels(steps, deeper)]
     starts = [step.line.number for step in steps]
     having = {bisect(starts, h.line.number) for h in headings if h.level > steps[0].level}
     if len(steps) < 3 or having - {0} != {*range(1, len(steps))}:
@@ -55,6 +61,23 @@ def ends_unlike(steps: Sequence[MarkdownHeading]) -> list[MarkdownHeading]:
     ended = [[step for step in steps if step.text.endswith(sign)] for sign in SIGNS]
     few = [step for those in ended if len(those) <= MOST_UNLIKE * len(steps) for step in those]
     return [step for step in (*steps[:1], *steps[1:][-1:]) if step in few]
+
+
+def within_each(steps: Sequence[MarkdownHeading], headings: Sequence[MarkdownHeading]) -> Sequence[MarkdownHeading]:
+    """The headings of the next level, where each step has several and no two say the same: they may be the steps."""
+    level = min((h.level for h in headings if h.level > steps[0].level), default=0)
+    deeper = [h for h in headings if h.level == level and h.line.number > steps[0].line.number]
+    times = Counter(bisect([step.line.number for step in steps], h.line.number) for h in deeper)
+    several = all(times[i + 1] > 1 for i in range(len(steps)))
+    return deeper if several and len({h.text for h in deeper}) == len(deeper) else ()
+
+
+def two_levels(steps: Sequence[MarkdownHeading], deeper: Sequence[MarkdownHeading]) -> Fault:
+    """A fault for such headings."""
+    found = f"headings within each heading, beginning with {quoted(deeper[0].text)}, and no number in the title"
+    ways = ("If those within are the steps, add ", Hint("steps", [h.line for h in deeper]), "; if the others are, ")
+    count = Hint("count", number=len(steps))
+    return Fault.at(deeper[0].line.number, found, "to know which are the steps", *ways, count)
 
 
 def may_be_none(words: str) -> bool:

@@ -9,12 +9,14 @@ from guide.split.phrases import alternatives, listed, words_of
 
 BUTTON = "button"
 PITCH = "what the site asks for"
+MANY_JOINED = re.compile(r"\bjoin (?:over |more than )?(?:\d{1,3}(?:[.,]\d{3})+|\d{3,})", re.IGNORECASE)
 LONGEST_PITCH = 250  # characters
 
 
 def pitches(line: str) -> bool:
     """Whether a sentence between the paragraphs of an article is the site's, and asks for something."""
-    return len(line) <= LONGEST_PITCH and words_of("pitches").search(line) is not None
+    said = words_of("pitches").search(line) or MANY_JOINED.search(line)
+    return len(line) <= LONGEST_PITCH and said is not None
 
 
 @cache

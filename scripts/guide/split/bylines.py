@@ -126,8 +126,7 @@ def is_joined(line: str) -> bool:
 def is_row_of_links(line: str) -> bool:
     """Whether a line is a row of short parts, as menus are copied: “Home | Books | Shop | Contact”."""
     parts = [part for part in re.split(r"\s[|·•›»>]\s|\]\s?\[", line) if part]
-    lettered = all(sum(map(str.isalpha, part)) > 1 or not part.isascii() for part in parts)
-    return lettered and len(parts) >= FEWEST_LINKS and all(len(part.split()) <= MOST_LINKS for part in parts)
+    return len(parts) >= FEWEST_LINKS and all(len(part.split()) <= MOST_LINKS for part in parts)
 
 
 def is_reading_time(line: str) -> bool:

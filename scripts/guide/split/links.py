@@ -43,8 +43,8 @@ def says_one(line: str) -> bool:
 
 
 def is_foot_of_links(line: str) -> bool:
-    """Whether a line is a row of links with some that usually stand at the foot of a page."""
-    return is_row_of_links(line) and known_share(line) > 0
+    """Whether a line is a row of links with some that usually stand at the foot of a page; one letter is none."""
+    return is_row_of_links(line) and known_share(re.sub(r"\b[^\W\d_]\b", "", line)) > 0
 
 
 def names_networks(line: str) -> bool:

@@ -14,6 +14,7 @@ from guide.split.model import Fit, LineInContext
 from guide.split.similarity import LONGEST_COMPARED, normalised
 
 FEWEST = 3  # entries
+LONGEST = 160  # characters of one
 
 
 def bare_list(candidates: Sequence[LineInContext], lines: Sequence[LineInContext]) -> Fit | None:
@@ -27,8 +28,8 @@ def bare_list(candidates: Sequence[LineInContext], lines: Sequence[LineInContext
             words[normalised(c.line.text)].append(c)
     row: list[LineInContext] = []
     for p in lines:
-        equal = words.get(normalised(p.line.text)) if p.alone and has_letters(p.line.text) else None
-        again = equal is not None and equal[-1].number > p.number
+        equal = words.get(normalised(p.line.text)) if p.alone and len(p.line.text) <= LONGEST else None
+        again = equal is not None and equal[-1].number > p.number and has_letters(p.line.text)
         if again and (not row or next_after(row[-1], lines) is p):
             row.append(p)
         elif len(row) >= FEWEST:

@@ -79,7 +79,7 @@ def is_text(p: LineInContext) -> bool:
 
 def asks(p: LineInContext) -> bool:
     """Whether a line is the field for an address, or its button, in several usual words."""
-    return p.alone and p.may_head and says_much(p.line.text) and reason_to_leave_out(p.line.text) == NEWSLETTER
+    return p.is_short and p.alone and p.may_head and is_field(p) and says_much(p.line.text)
 
 
 def follows_field(lines: Sequence[LineInContext], i: int) -> bool:

@@ -59,7 +59,8 @@ def reason_to_leave_out(line: str) -> str | None:
 
 def surely_below(line: str) -> str | None:
     """Why a line below the last step is no text of the article, whatever it stands in: usual words, several, alone."""
-    line = COUNTS.sub("", re.sub(r"(?:\.\.\.|…)$", "", line.strip()))
+    line = line.strip().removesuffix("...").removesuffix("…")
+    line = COUNTS.sub("", line) if line[:1].isdigit() else line
     if SURE_FOOT.match(line) or (len(line) <= LONGEST_QUOTING and neighbours_pattern().match(line)):
         return REASONS["footers"]
     if len(line) > LONGEST_QUOTING or line.endswith((".", "。")):

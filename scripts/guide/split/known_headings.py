@@ -29,10 +29,11 @@ def heads_beside(line: str) -> bool:
 
 def is_closing(line: str) -> bool:
     """Whether a heading says, in a usual way, that the article ends here."""
+    if len(line) > LONGEST_HEADING:
+        return False
     more = None if line.rstrip().endswith((".", "。")) else 1
     words, colon, _ = line.partition(":")
-    named = says("closings", line, more) or (bool(colon) and says("closings", words, None))
-    return len(line) <= LONGEST_HEADING and named
+    return says("closings", line, more) or (bool(colon) and says("closings", words, None))
 
 
 def is_bonus(line: str) -> bool:

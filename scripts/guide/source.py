@@ -13,8 +13,7 @@ MARKDOWN = (".md", ".markdown")
 SAVE_AS = "Save the file as UTF-8 text and try again"
 LINE_END = re.compile(r"\r\n|\n|\r")  # what editors count; str.splitlines breaks at more
 LINE_END_BYTES = re.compile(LINE_END.pattern.encode())
-NO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
-BLANK = NO_WIDTH + "".join(filter(str.isspace, map(chr, range(0x3001))))
+BLANK = "\u200b\u200c\u200d\u2060\ufeff" + "".join(filter(str.isspace, map(chr, range(0x3001))))  # shows nothing
 UTF8_MARK = b"\xef\xbb\xbf"
 
 
@@ -26,7 +25,7 @@ class Line(NamedTuple):
 
     @property
     def stripped(self) -> str:
-        return self.text.strip().strip(NO_WIDTH).strip()
+        return self.text.strip(BLANK)
 
     @property
     def is_indented(self) -> bool:

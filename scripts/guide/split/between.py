@@ -20,7 +20,7 @@ from guide.split.offers import BUTTON, PITCH
 MOST_LINKS = 5  # below a line that leads up to them
 MOST_ABOVE = 4  # lines of an advertisement above its button
 MOST_OF_BOX = 2  # lines of a box above its field
-LONGEST = 100  # characters of such a line
+LONGEST = 100  # characters of a line of either
 NEWSLETTER = REASONS["newsletters"]
 
 
@@ -85,7 +85,7 @@ def asks(p: LineInContext) -> bool:
 def follows_field(lines: Sequence[LineInContext], i: int) -> bool:
     """Whether a line is the button of one word directly below a field for an address."""
     near = i > 0 and lines[i].number - lines[i - 1].number <= 2
-    return near and asks(lines[i - 1]) and reason_to_leave_out(lines[i].line.text) == NEWSLETTER
+    return near and asks(lines[i - 1]) and is_field(lines[i])
 
 
 def links(lines: Sequence[LineInContext]) -> Iterator[LineInContext]:

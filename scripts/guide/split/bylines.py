@@ -75,14 +75,21 @@ def ends_in_date(line: str) -> bool:
 
 def is_by_line(line: str) -> bool:
     """Whether a line only names who wrote the article."""
-    match = by_line_pattern().fullmatch(line)
-    return match is not None and not match["name"][0].islower()
+    return names_one(by_line_pattern().fullmatch(line))
 
 
 def starts_by_line(line: str) -> bool:
     """Whether a line begins as one that names who wrote the article, whatever follows."""
-    match = by_line_pattern().match(line)
+    return names_one(by_line_pattern().match(line))
+
+
+def names_one(match: re.Match[str] | None) -> bool:
     return match is not None and not match["name"][0].islower()
+
+
+def tells_when(line: str) -> bool:
+    """Whether a line says the day of the article, and perhaps other facts of it, or how long it takes to read."""
+    return date_in(line)[0] or facts_in(line)[0] or is_reading_time(line)
 
 
 def name_in(by_line: str) -> str | None:

@@ -12,7 +12,7 @@ from guide.split.bylines import tells_of
 from guide.split.lines import has_capitals, index_of, is_title_like
 from guide.split.model import LineInContext
 from guide.split.offers import BUTTON, offers
-from guide.split.page import FOOT, Around, is_sentence, signed
+from guide.split.page import FOOT, Around, is_sentence, is_the_sites, signed
 from guide.split.phrases import WIDE, weight
 from guide.split.pictures import is_credit
 
@@ -98,7 +98,7 @@ def goes_on_below_button(lines: Sequence[LineInContext]) -> bool:
     return any(
         (reason_to_leave_out(a.line.text) or reason_between(a.line.text) == BUTTON)
         and is_sentence(b)
-        and not (offers(b.line.text) or perhaps_below(b.line.text) or surely_below(b.line.text))
+        and not is_the_sites(b.line.text)
         for a, b in pairwise(lines)
     )
 

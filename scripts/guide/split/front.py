@@ -16,6 +16,7 @@ from guide.split.bylines import (
     is_reading_time,
     name_in,
     starts_by_line,
+    tells_when,
 )
 from guide.split.model import LineInContext
 
@@ -40,10 +41,10 @@ def read_front(front: Iterable[LineInContext]) -> Front:
     result = Front()
     begun = False
     lines = list(front)
-    for p, *below in zip(lines, lines[1:] + lines[-1:], lines[2:] + lines[-1:] * 2, strict=False):
+    for i, p in enumerate(lines):
         text = p.line.stripped
         reason = reason_for(p, begun, result)
-        if not reason and names_author(text, [q.line.stripped for q in below]):
+        if not reason and names_author(text, [q.line.stripped for q in lines[i + 1 : i + 3]]):
             reason = "by-line"
         if reason:
             result.left_out.append(LeftOut(p.line, reason))
@@ -62,8 +63,10 @@ def names_author(text: str, below: Sequence[str]) -> bool:
     if not any(map(str.isalnum, text)):
         return True
     named = is_person(text.split(",")[0]) and len(text.split()) <= MOST_OF_NAME
-    dated = [date_in(line)[0] or facts_in(line)[0] or is_reading_time(line) for line in below]
-    return named and (dated[0] or (dated[1] and len(below[0].split()) <= MOST_OF_NAME))
+    if not named:
+        return False
+    dated = [tells_when(line) for line in below]
+    return any(dated[:1]) or (any(dated[1:]) and len(below[0].split()) <= MOST_OF_NAME)
 
 
 def reason_for(p: LineInContext, begun: bool, front: Front) -> str | None:

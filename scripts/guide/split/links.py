@@ -51,23 +51,24 @@ def names_networks(line: str) -> bool:
     """Whether a line is the names of networks and nothing else, joined or not."""
     line = line.strip()
     names = networks_in(line)
-    return (bool(names) and len(normalised(line).split()) <= len(names)) or joined_networks().fullmatch(
-        line
-    ) is not None
+    return joins_networks(line) or (bool(names) and len(normalised(line).split()) <= len(names))
+
+
+def joins_networks(line: str) -> bool:
+    """Whether a line is several names of networks that a copy has joined, as in “FacebookXPinterest”."""
+    return joined_networks().fullmatch(line) is not None
 
 
 @cache
 def joined_networks() -> re.Pattern[str]:
-    """Several names of networks that a copy has joined, as in “FacebookXPinterest”."""
     return re.compile(rf"(?:(?:{alternatives(listed('networks'))})\s?){{2,}}", re.IGNORECASE)
 
 
 def is_share_bar(line: str) -> bool:
     """Whether a line names several networks, and not much more but for words that lead up to them."""
     words = line.rpartition(":")[2]
-    return joined_networks().fullmatch(line) is not None or (
-        len({*networks_in(words)}) > 1 and 2 * len(networks_in(words)) >= len(normalised(words).split())
-    )
+    names = networks_in(words)
+    return joins_networks(line) or (len({*names}) > 1 and 2 * len(names) >= len(normalised(words).split()))
 
 
 def is_tag(line: str) -> bool:

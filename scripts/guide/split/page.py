@@ -133,7 +133,7 @@ def is_sentence(p: LineInContext) -> bool:
     """Whether a line is prose, and longer than the few words with a full stop that also stand at the foot of pages."""
     text = p.line.stripped
     if text.endswith(("!", "！")) and len(text.split()) >= FEWEST_CALLING:
-        return not (offers(text) or perhaps_below(text) or surely_below(text))
+        return not is_the_sites(text)
     return (
         is_prose(p)
         and not DATE_END.search(text)
@@ -145,6 +145,11 @@ def is_sentence(p: LineInContext) -> bool:
     )
 
 
+def is_the_sites(text: str) -> bool:
+    """Whether a line offers something, or says what usually stands below an article."""
+    return bool(offers(text) or perhaps_below(text) or surely_below(text))
+
+
 def short_lines(parts: Sequence[Part]) -> set[str]:
     """What the short lines of these parts say."""
     return {p.line.stripped for part in parts for p in part.body if p.is_short}
@@ -153,7 +158,7 @@ def short_lines(parts: Sequence[Part]) -> set[str]:
 def signed(lines: Sequence[LineInContext]) -> int:
     """How many of the first short lines an author signs with: “Happy baking,” and a name; “Good luck!”, or a name."""
     texts = [p.line.stripped for p in lines[:2]]
-    if not texts or offers(texts[0]) or perhaps_below(texts[0]) or surely_below(texts[0]):
+    if not texts or is_the_sites(texts[0]):
         return 0
     named = len(texts) > 1 and len(texts[1].split()) <= MOST_OF_NAME and not perhaps_below(texts[1])
     if texts[0].endswith((",", "，")):

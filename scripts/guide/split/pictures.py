@@ -31,6 +31,11 @@ def is_caption(line: str, title: str) -> bool:
 def is_credit(line: str) -> bool:
     """Whether a line only says who made a picture, or what it shows, and that in brackets."""
     line = line.strip()
+    if len(line) > LONGEST_SHOWN:
+        return False
+    shown = credited_behind().search(line) is not None
+    if shown or len(line) > LONGEST_HEADING:
+        return shown
     words, colon, _ = re.sub(r"^[(\[]", "", line).replace("：", ":").partition(":")
     told = bool(colon) and says("credits", words, None)
     match = CREDITED.match(line)
@@ -38,9 +43,7 @@ def is_credit(line: str) -> bool:
     behind = IN_BRACKETS.search(line)
     bracketed = behind is not None and any(says("credits", part, None) for part in beginnings(behind[1]))
     alone = " " in line and says("credits", line, None)
-    if len(line) > LONGEST_HEADING:
-        return len(line) <= LONGEST_SHOWN and credited_behind().search(line) is not None
-    return bool(told or named or bracketed or alone or credited_behind().search(line))
+    return bool(told or named or bracketed or alone)
 
 
 @cache

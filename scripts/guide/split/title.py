@@ -8,16 +8,14 @@ from itertools import takewhile
 
 from guide.split.boilerplate import perhaps_below, reason_to_leave_out
 from guide.split.bylines import (
-    date_in,
     ends_in_date,
-    facts_in,
     has_date,
     is_by_line,
     is_joined,
     is_person,
-    is_reading_time,
     is_row_of_links,
     starts_by_line,
+    tells_when,
 )
 from guide.split.counts import counts_in
 from guide.split.hints import Hints
@@ -131,7 +129,7 @@ def titles_of_words(lines: Sequence[LineInContext], likely: Sequence[int]) -> Se
 
 
 def tells_facts(text: str) -> bool:
-    return is_by_line(text) or date_in(text)[0] or facts_in(text)[0] or is_reading_time(text)
+    return is_by_line(text) or tells_when(text)
 
 
 def ends_in(way: str, title: str) -> bool:
@@ -176,7 +174,7 @@ def is_prose(text: str) -> bool:
 def could_be(p: LineInContext) -> bool:
     """Whether a line is no known part of the page around an article."""
     text = p.line.stripped
-    if ends_in_date(text) or date_in(text)[0] or facts_in(text)[0] or is_reading_time(text):
+    if ends_in_date(text) or tells_when(text):
         return False
     if MENU_COUNT.fullmatch(text) or weight(text) > LONGEST or (has_date(text) and starts_by_line(text)):
         return False

@@ -39,13 +39,14 @@ def split(source: Source, beside: Source | None = None) -> Article:
     title, below = lines[at].line, lines[at + 1 :]
     if faults := [*goes_on(lines[at]), *found.faults]:
         raise refusal(source, faults)
-    front, no_text = find_no_text(below, reading, hints)
+    author = author_above(lines, found.headings[0].line)
+    front, no_text = find_no_text(below, reading, hints, author)
     items = found.contents.items
     text = leave_out(below, (line.number for line in (*(e.line for e in no_text), *(e.line for e in items))))
     groups = find_groups(text, found.headings)
     text = leave_out(text, (group.line for group in groups))
     parts = [Part(heading, body) for heading, body in zip(found.headings, cut(text, found.headings), strict=True)]
-    page = Page(at >= FEWEST_ABOVE, author_above(lines, found.headings[0].line))
+    page = Page(at >= FEWEST_ABOVE, author)
     ending = find_ending(parts, hints, page)
     left_out = [
         *(LeftOut(line, "the author's answers") for line in hints.block),
@@ -63,7 +64,9 @@ def split(source: Source, beside: Source | None = None) -> Article:
     return replace(article, published=front.published, category=front.category)
 
 
-def find_no_text(lines: Sequence[LineInContext], reading: Reading, hints: Hints) -> tuple[Front, list[LeftOut]]:
+def find_no_text(
+    lines: Sequence[LineInContext], reading: Reading, hints: Hints, author: str | None
+) -> tuple[Front, list[LeftOut]]:
     """The lines below the title that are no text of the article, each with its reason; and what those on top say."""
     found = reading.found
     captions = reading.captions - hints.left_out - {line.number for heading in found.headings for line in heading.lines}
@@ -72,7 +75,7 @@ def find_no_text(lines: Sequence[LineInContext], reading: Reading, hints: Hints)
     above = lines[: index_of(lines, found.headings[0].line)]
     front = read_front(leave_out(above, {*known, *announced, *hints.text}))
     between = reading.between.keys() - known - {left.line.number for left in front.left_out}
-    end = end_of_text(lines, found.headings[-1].line, reading.between, author_above(lines, found.headings[0].line))
+    end = end_of_text(lines, found.headings[-1].line, reading.between, author)
     between = {number for number in between if number < end}  # else find_ending tells
     caption = "repeated caption" if len(captions) > 1 else "caption: the title said again"
     return front, [

@@ -8,12 +8,15 @@ from pathlib import Path
 
 from guide import source
 from guide.article import Article
-from guide.content import companions, handwritten, helplines, illustrations, safety, sources
+from guide.content import companions, front_page, handwritten, helplines, reviews, safety, sources, topics
 from guide.content.companions import Companion
+from guide.content.front_page import FrontPage
 from guide.content.handwritten import Handwritten
 from guide.content.helplines import Helpline
+from guide.content.reviews import Review
 from guide.content.safety import Safety
 from guide.content.sources import Reference
+from guide.content.topics import Topic
 from guide.search import answers, danger, words
 from guide.search.answers import Answer
 from guide.search.danger import Danger
@@ -21,17 +24,22 @@ from guide.split import hints, markdown, plain
 from problems import gathered
 
 # Below content/.
-SAFETY, HELPLINES, SOURCES, ANSWERS = "safety.md", "helplines.yml", "sources.yml", "danger/answers.yml"
+SAFETY, FRONT_PAGE, TOPICS = "safety.md", "front-page.md", "topics"
+HELPLINES, SOURCES, REVIEWS, ANSWERS = "helplines.yml", "sources.yml", "reviews.yml", "danger/answers.yml"
 
 
 @dataclass(frozen=True)
 class Text:
-    """An article with its companions and drawings: what the guide's own pages are made from."""
+    """An article with what goes with it: what the guide's own pages are made from.
+
+    The front page and the topics are there for ours, if it has any.
+    """
 
     article: Article
     companions: Mapping[int, Companion]
     safety: Safety
-    cover: str | None  # the drawing of the first page, as SVG
+    front_page: FrontPage | None
+    topics: Sequence[Topic]
 
 
 @dataclass(frozen=True)
@@ -41,6 +49,7 @@ class Surroundings:
 
     services: Sequence[Helpline]
     references: Sequence[Reference]
+    reviews: Sequence[Review]
     danger: Danger
     answers: Mapping[str, Answer]
     folder: Path  # content/
@@ -53,13 +62,21 @@ def read_text(content: Path, docs: Path, article: Path | None, companion_folder:
     ours = article is None
     path = article or content / "article.txt"
     folder = companion_folder or (content / "steps" if ours else None)
+    first = content / FRONT_PAGE
     with gathered() as attempt:
         found = attempt(read_article, path)
         steps = len(found.or_none.steps) if found.or_none else None
         beside = attempt(companions.read_all, folder, docs / "drawings", steps) if folder else None
         words = attempt(safety.read, content / SAFETY)
-        cover = attempt(illustrations.read, docs / "drawings/cover.svg") if folder else None
-    return Text(found.result, beside.result if beside else {}, words.result, cover.result if cover else None)
+        front = attempt(front_page.read, first, docs / "drawings") if ours and first.is_file() else None
+        single = attempt(topics.read_all, content / TOPICS) if ours else None
+    return Text(
+        found.result,
+        beside.result if beside else {},
+        words.result,
+        front.result if front else None,
+        single.result if single else (),
+    )
 
 
 def read_article(path: Path) -> Article:
@@ -74,6 +91,7 @@ def read_surroundings(content: Path, docs: Path) -> Surroundings:
     with gathered() as attempt:
         services = attempt(helplines.read, content / HELPLINES)
         references = attempt(sources.read, content / SOURCES)
+        readings = attempt(reviews.read, content / REVIEWS)
         heard = attempt(danger.read, content / "danger")
         said = attempt(answers.read, content / ANSWERS, services.or_none or [])
         searched = attempt(words.read, content / "search.md")
@@ -81,6 +99,7 @@ def read_surroundings(content: Path, docs: Path) -> Surroundings:
     return Surroundings(
         services.result,
         references.result,
+        readings.result,
         heard.result,
         said.result,
         content,

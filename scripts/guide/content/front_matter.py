@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,22 @@ def parsed(path: Path, lines: list[str], table: Table, check: Check = lambda *_:
         said = attempt(lambda: fields(table)(yaml_file.parse(path, "\n".join(["", *lines[1:end]]))))
         attempt(lambda: raise_any(check(path, body, below + 1)))
     return said.result, body, below + 1
+
+
+def parts(body: str) -> list[str]:
+    """The parts of a text in Markdown, each with the heading `##` that it begins with."""
+    return [part.strip() for part in re.split(r"^(?=## )", body, flags=re.MULTILINE) if part.strip()]
+
+
+def two_parts(expected: str) -> Check:
+    """A check that a text has two parts; `expected` says which."""
+
+    def check(path: Path, body: str, first_line: int) -> Iterable[Problem]:
+        if len(found := parts(body)) != 2:
+            problem = f"{len(found)} parts that begin with ##"
+            yield Problem(path, first_line, problem, f"two: {expected}", "Give each part one heading with ##")
+
+    return check
 
 
 def written(fields: Mapping[str, Any]) -> str:

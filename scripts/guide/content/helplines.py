@@ -20,9 +20,17 @@ KINDS = {  # each with when to turn to it
     "emergency": "If you are in danger now.",
     "abuse": "If a partner frightens, hurts or controls you, or you are not sure.",
     "crisis": "If you feel that you cannot go on, or need someone to listen now.",
+    "young": "For children and young people, about anything that worries them.",
     "couples": "To talk about a relationship in which nobody is afraid.",
     "behaviour": "If you hurt or frighten your partner, and want to stop.",
     "directory": "Helps you to find a service near you.",
+}
+GROUPS = {  # whom some services are there for above all
+    "men": "Men",
+    "lgbt": "LGBT+ people",
+    "young": "Children and young people",
+    "deaf": "Deaf people",
+    "forced marriage": "Forced marriage, or harm from your own family",
 }
 EVIDENCE = ("strong", "fair")
 STALE = datetime.timedelta(days=183)
@@ -49,6 +57,7 @@ class Helpline:
     source_url: str | None
     checked: datetime.date
     evidence: str
+    groups: tuple[str, ...]
     serves: str | None
     hours: str | None
     note: str | None
@@ -78,6 +87,7 @@ def helpline(row: Node) -> Helpline:
         source_url=said["source"].get("url"),
         checked=said["checked"],
         evidence=said["evidence"],
+        groups=tuple(said.get("groups", ())),
         serves=said.get("for"),
         hours=said.get("hours"),
         note=said.get("note"),
@@ -147,6 +157,7 @@ ROW = fields(
         "source": Must(fields({"name": Must(text), "url": address})),  # where the row was read
         "checked": Must(day),
         "evidence": Must(one_of(EVIDENCE)),
+        "groups": list_of(one_of(GROUPS)),
         "for": text,
         "hours": text,
         "note": text,

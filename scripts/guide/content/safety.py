@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from guide.content import front_matter
 from guide.fields import Must, text
-from problems import Problem
 
+PARTS = "the questions before the steps, and where to go when they are not safe"
 FIELDS = {"line": Must(text), "exit": Must(text), "keys": Must(text)}
 
 
@@ -31,17 +29,5 @@ class Safety:
 
 def read(path: Path) -> Safety:
     """The safety words from their file. Raises Problems."""
-    fields, body, _ = front_matter.read(path, FIELDS, two_parts)
-    return Safety(fields["line"], fields["exit"], fields["keys"], *parts(body))
-
-
-def two_parts(path: Path, body: str, first_line: int) -> Iterator[Problem]:
-    if len(found := parts(body)) != 2:
-        expected = "two: the questions before the steps, and where to go when they are not safe"
-        yield Problem(
-            path, first_line, f"{len(found)} parts that begin with ##", expected, "Give each part one heading with ##"
-        )
-
-
-def parts(body: str) -> list[str]:
-    return [part.strip() for part in re.split(r"^(?=## )", body, flags=re.MULTILINE) if part.strip()]
+    fields, body, _ = front_matter.read(path, FIELDS, front_matter.two_parts(PARTS))
+    return Safety(fields["line"], fields["exit"], fields["keys"], *front_matter.parts(body))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from guide.content import telephone
-from guide.content.helplines import KINDS, Contact, Helpline, anchor
+from guide.content.helplines import GROUPS, KINDS, Contact, Helpline, anchor
 from guide.pages.escape import inline
 
 OTHERS = "more-countries.md"  # the page of the second half
@@ -51,6 +51,16 @@ def at_a_glance(helplines: Iterable[Helpline], kinds: Mapping[str, str]) -> str:
     return "\n".join(rows)
 
 
+def for_groups(helplines: Sequence[Helpline]) -> str:
+    """Markdown: a line for each group of people whom some services are there for, with their numbers by country."""
+    rows = []
+    for group, title in GROUPS.items():
+        some = by_country(h for h in helplines if group in h.groups)
+        parts = [f"{inline(country)} {', '.join(glances(these))}" for country, these in some]
+        rows += [f"- **{title}:** {'; '.join(parts)}"] if parts else []
+    return "\n\n".join(['<div class="services" markdown="1">', "\n".join(rows), "</div>"])
+
+
 def glances(helplines: Iterable[Helpline]) -> Iterator[str]:
     """Each number to call or text, and for a service that has none, its site."""
     for h in helplines:
@@ -61,7 +71,9 @@ def glances(helplines: Iterable[Helpline]) -> Iterator[str]:
             number = f"[{inline(shown)}]({telephone.link(scheme, contact.address)})"
             note = contact.note or ""
             asked = f" ({inline(note)})" if note.startswith("ask ") else ""
-            yield ("text " if scheme == "sms" else "") + number + asked
+            last = contact is numbers[-1]
+            whom = f" ({inline(h.serves)})" if last and h.groups and h.serves and h.kind == "crisis" else ""
+            yield ("text " if scheme == "sms" else "") + number + asked + whom
         if not numbers:
             yield from (f"[{inline(host(c.address))}]({c.address})" for c in h.contacts if c.way == "web")
 

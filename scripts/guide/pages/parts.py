@@ -1,4 +1,4 @@
-"""Texts that stand inside hand-written pages: helplines and sources -> {name: Markdown}.
+"""Texts that stand inside hand-written pages: helplines, sources and reviews -> {name: Markdown}.
 
 A page brings one in by a line `--8<-- "name"` (pymdownx.snippets, where a dash and scissors mean: cut in here).
 """
@@ -10,15 +10,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from guide.content.handwritten import Handwritten
 from guide.content.helplines import Helpline
+from guide.content.reviews import Review
 from guide.content.sources import Reference
-from guide.pages import helplines, sources
+from guide.pages import helplines, reviews, sources
 from problems import Problem, quoted
 
 CALL = re.compile(r"""[ \t]*-+8<-+[ \t]+(["'])(.+)\1[ \t]*""")  # a line that brings in a text
 
 
 def render(
-    services: Sequence[Helpline], references: Sequence[Reference], cited: Mapping[str, Sequence[str]]
+    services: Sequence[Helpline],
+    references: Sequence[Reference],
+    readings: Sequence[Review],
+    cited: Mapping[str, Sequence[str]],
 ) -> dict[str, str]:
     """Each text by its name. `cited`: the pages that cite a source, by its key."""
     first, others = helplines.halves(services)
@@ -26,11 +30,13 @@ def render(
         "places.md": helplines.places(services),
         "talk-now.md": helplines.at_a_glance(services, {"emergency": "in danger", "crisis": "to talk"}),
         "behaviour.md": helplines.at_a_glance(services, {"behaviour": ""}),
+        "groups.md": helplines.for_groups(services),
         "services.md": helplines.render(first),
         "more-services.md": helplines.render(others),
         "checked.md": helplines.checked(services),
         "numbers.md": helplines.provenance(first),
         "more-numbers.md": helplines.provenance(others),
+        "reviews.md": reviews.render(readings),
         **{page: sources.render(references, cited, span) for span, page in sources.PAGES.items()},
     }
 

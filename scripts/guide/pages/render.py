@@ -2,45 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from guide.content import reviews
 from guide.content.handwritten import Handwritten
-from guide.guide import ANSWERS, HELPLINES, SAFETY, SOURCES, Surroundings, Text
+from guide.guide import ANSWERS, HELPLINES, REVIEWS, SAFETY, SOURCES, Surroundings, Text
 from guide.pages import notes, parts, sources, steps
+from guide.pages.escape import inline
+from guide.pages.helplines import said
 from guide.pages.notes import Notes
 from guide.search.danger import shipped
 from guide.site import navigation
 from guide.site.history import Origin
 from guide.source import Line
-from problems import Problems
+from problems import raise_any
 
+PARTS = {"reviews.md": REVIEWS}  # what a part is made from, if not from helplines or sources
 WORDS = ("finds", "also-finds")  # fields that are for search alone
 Pages = Mapping[str, steps.Page]
 
 
 def own_pages(text: Text) -> dict[str, steps.Page]:
     """The pages that are made from the article, by name, in reading order."""
-    return steps.render(text.article, text.companions, text.safety, text.cover)
+    return steps.render(text.article, text.companions, text.safety, text.front_page, text.topics)
 
 
 def brought_in(text: Text, around: Surroundings) -> dict[str, str]:
     """The texts that hand-written pages bring in, by name. Raises Problems where one brings in what there is not."""
-    names = steps.step_names(text.article, text.companions)
-    bodies = {name: text.companions[n].body for n, name in names.items() if n in text.companions}
-    made = parts.render(around.services, around.references, sources.uses(bodies))
-    faults = (fault for page in around.handwritten for fault in parts.unknown(page, made))
-    if problems := list(faults):
-        raise Problems(problems)
+    made = parts.render(around.services, around.references, around.reviews, sources.uses(citing(text)))
+    raise_any(fault for page in around.handwritten for fault in parts.unknown(page, made))
     return {f"{notes.FOLDER}/{name}": part for name, part in made.items()}
+
+
+def citing(text: Text) -> Iterator[tuple[str, str]]:
+    """The pages of ours that may cite a source, in reading order: a link to each, and its words."""
+    for number, name in steps.step_names(text.article, text.companions).items():
+        if companion := text.companions.get(number):
+            yield f"[step {number}]({name})", companion.body
+    for topic in text.topics:
+        yield f"[{inline(topic.fields['title'])}]({steps.topic_name(topic)})", topic.body
 
 
 def noted(text: Text, around: Surroundings, own: Pages, nav: Sequence[Any], days: Mapping[str, str]) -> Notes:
     """What is known of the pages that `nav` names. `days`: when the words of a page last changed."""
     fields = {**{name: page.fields for name, page in own.items()}, **{p.name: p.fields for p in around.handwritten}}
+    if text.companions:
+        raise_any(reviews.unknown(around.folder / REVIEWS, around.reviews, fields))
+
+    def reviewed(name: str) -> dict[str, Any]:
+        return read_on(around, name, days.get(name, "")) if text.companions else {}
+
     pages = [
-        {"name": name, "url": navigation.address(name), **told_of(fields[name]), **titled, **changed(days, name)}
+        {
+            "name": name,
+            "url": navigation.address(name),
+            **told_of(fields[name]),
+            **titled,
+            **changed(days, name),
+            **reviewed(name),
+        }
         for name, titled in navigation.entries(nav)
         if name in fields
     ]
@@ -51,23 +73,31 @@ def changed(days: Mapping[str, str], name: str) -> dict[str, str]:
     return {"changed": days[name]} if name in days else {}
 
 
+def read_on(around: Surroundings, name: str, changed: str) -> dict[str, Any]:
+    """When a page was last read by a reviewer, and whether its words changed on a later day."""
+    day = reviews.last(around.reviews, name)
+    return {"reviewed": said(day), "changed_since": changed > day.isoformat()} if day else {}
+
+
 def origins(text: Text, around: Surroundings) -> dict[str, Origin]:
     """What each page is made from, by its name."""
     article = text.article
     front = (article.title, *article.introduction, *(item.line for item in article.overview), *article.afterword)
-    found = {steps.INDEX: Origin(numbers(front), (around.folder / SAFETY,))}
+    beside_it = (text.front_page.path,) if text.front_page else ()
+    found = {steps.INDEX: Origin(numbers(front), (around.folder / SAFETY, *beside_it))}
     for number, name in steps.step_names(article, text.companions).items():
         step = next(s for s in article.steps if s.number == number)
         beside = (text.companions[number].path,) if number in text.companions else ()
         found[name] = Origin(numbers(step.lines), beside)
     if article.closing:
         found[steps.CLOSING_NAME] = Origin(numbers(article.closing.lines))
+    found |= {steps.topic_name(topic): Origin(files=(topic.path,)) for topic in text.topics}
     return found | {page.name: Origin(files=written_in(page, around)) for page in around.handwritten}
 
 
 def written_in(page: Handwritten, around: Surroundings) -> tuple[Path, ...]:
     """The files that hold the words of a hand-written page: its own, and those of the parts it brings in."""
-    data = {SOURCES if name in sources.PAGES.values() else HELPLINES for name in parts.calls(page)}
+    data = {SOURCES if name in sources.PAGES.values() else PARTS.get(name, HELPLINES) for name in parts.calls(page)}
     return (page.path, *(around.folder / name for name in sorted(data)))
 
 
@@ -83,7 +113,8 @@ def words(text: Text, around: Surroundings, own: Pages) -> dict[str, tuple[str, 
     """By which words search finds each page, the few and the many, where its author gave some."""
     found = {page.name: (page.fields.get("finds"), page.fields.get("also-finds")) for page in around.handwritten}
     if text.companions:
-        found |= {name: around.finds.get(page.fields["kind"], (None, None)) for name, page in own.items()}
+        found |= {name: around.finds.get(page.fields.get("kind", ""), (None, None)) for name, page in own.items()}
+        found |= {steps.topic_name(t): (t.fields.get("finds"), t.fields.get("also-finds")) for t in text.topics}
         for number, name in steps.step_names(text.article, text.companions).items():
             if companion := text.companions.get(number):
                 found[name] = (companion.finds, companion.also_finds)

@@ -9,22 +9,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from guide.content.sources import GRADES, KEY, Reference
 from guide.pages.escape import inline
 
-CITED = re.compile(r"\]\(\.\./sources\.md#([\w-]+)\)")  # as companions link to a source
+CITED = re.compile(r"\]\(\.\./sources\.md#([\w-]+)\)")  # as our pages link to a source
 PAGES = {  # by the first letter of the key, as one page would be heavy
     "A to G": "sources.md",
     "H to M": "sources-h-to-m.md",
     "N to Z": "sources-n-to-z.md",
 }
-STEP = re.compile(r"/(\d+)-?")
 CITATION = re.compile(rf"\]\(((?:\.\./)?)sources\.md#({KEY.pattern})\)")
 
 
-def uses(pages: Mapping[str, str]) -> dict[str, list[str]]:
-    """Which pages cite which source: key -> paths below the folder of the index, in reading order."""
+def uses(pages: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Which pages cite which source: a link to each page with its words -> by key, the links to those that do."""
     found: dict[str, list[str]] = defaultdict(list)
-    for path, text in pages.items():
+    for link, text in pages:
         for key in dict.fromkeys(CITED.findall(text)):
-            found[key].append(path)
+            found[key].append(link)
     return found
 
 
@@ -51,8 +50,7 @@ def entry(r: Reference, cited: Sequence[str]) -> Iterator[str]:
     where = f"<{r.address}>"
     yield f"{inline(ended(r.authors))} {inline(ended(r.title))} *{inline(r.container)}.* {where}\n{{: .cite }}"
     if cited:
-        links = ", ".join(f"[step {int(match[1])}]({path})" for path in cited if (match := STEP.search(path)))
-        yield f"Used in {links}.\n{{: .cite }}"
+        yield f"Used in {', '.join(cited)}.\n{{: .cite }}"
 
 
 def short_name(r: Reference) -> str:

@@ -12,7 +12,9 @@ from markdown.extensions.toc import slugify
 from guide.article import Article, Section
 from guide.content import front_matter
 from guide.content.companions import Companion
+from guide.content.front_page import FrontPage
 from guide.content.safety import Safety
+from guide.content.topics import Topic
 from guide.pages import foreign, sources
 from guide.pages.escape import inline, paragraphs, visible
 from guide.pages.write import MARK
@@ -39,21 +41,23 @@ class Page(NamedTuple):
 
 
 def render(
-    article: Article, companions: Mapping[int, Companion], safety: Safety, cover: str | None = None
+    article: Article,
+    companions: Mapping[int, Companion],
+    safety: Safety,
+    front_page: FrontPage | None = None,
+    topics: Iterable[Topic] = (),
 ) -> dict[str, Page]:
-    """Each page by its name below docs/: the index, a page for each step, the closing if there is one.
-
-    `cover` is the drawing of the index, as SVG.
+    """Each page by its name below docs/: the index, a page for each step, the closing if there is one, topics.
 
     Pure: the same guide gives the same pages, byte for byte.
     """
     names = step_names(article, companions)
-    pages = {INDEX: index_page(article, companions, safety, cover, names)}
+    pages = {INDEX: index_page(article, companions, safety, front_page, names)}
     for step in article.steps:
         pages[names[step.number]] = step_page(article, step, companions.get(step.number), safety)
     if article.closing:
         pages[CLOSING_NAME] = closing_page(article, article.closing, safety)
-    return pages
+    return pages | {topic_name(topic): topic_page(topic) for topic in topics}
 
 
 def step_names(article: Article, companions: Mapping[int, Companion]) -> dict[int, str]:
@@ -69,7 +73,7 @@ def index_page(
     article: Article,
     companions: Mapping[int, Companion],
     safety: Safety,
-    cover: str | None,
+    front_page: FrontPage | None,
     names: Mapping[int, str],
 ) -> Page:
     fields = {
@@ -81,17 +85,26 @@ def index_page(
         "published": article.published,
         "category": article.category,
     }
-    front = [*plate(cover), f"# {inline(article.name)}", stop_sign(safety.line, "")]
     contents = ["## The steps", contents_list(article, companions, names), *texts(article, article.afterword)]
     if article.closing:
         contents.append(f"[{inline(article.closing.title)}]({CLOSING_NAME})")
     return page(
         fields,
-        block("cover", [*front, *texts(article, article.introduction)]),
+        *cover(article, safety, front_page, block("contents", contents)),
         block("check", [safety.check], anchor=CHECK),
-        block("contents", contents),
         block("unsafe", [safety.help]),
     )
+
+
+def cover(article: Article, safety: Safety, front_page: FrontPage | None, contents: str) -> list[str]:
+    """What the index begins with: title, stop sign, introduction, contents. Where there is a front page, its doors
+    lead past the introduction to the contents, and its scenes begin the introduction."""
+    title, sign, words = f"# {inline(article.name)}", stop_sign(safety.line, ""), texts(article, article.introduction)
+    if not front_page:
+        return [block("cover", [title, sign, *words]), contents]
+    line, doors = f"{inline(front_page.line)}\n{{: .lead }}", block("begin", [front_page.doors])
+    first = block("cover", [*plate(front_page.illustration), title, line, sign, doors])
+    return [first, contents, block("scenes", [front_page.scenes, *words])]
 
 
 def contents_list(article: Article, companions: Mapping[int, Companion], names: Mapping[int, str]) -> str:
@@ -156,6 +169,15 @@ def closing_page(article: Article, closing: Section, safety: Safety) -> Page:
         "source": source_kind(article),
     }
     return page(fields, f"# {inline(closing.title)}", stop_sign(safety.line, "../"), *texts(article, closing.body))
+
+
+def topic_name(topic: Topic) -> str:
+    return f"{STEPS}/{topic.name}"
+
+
+def topic_page(topic: Topic) -> Page:
+    fields = {key: topic.fields.get(key) for key in ("title", "description", "within")}
+    return page(fields, sources.linked(topic.body))
 
 
 def texts(article: Article, lines: Sequence[Line]) -> list[str]:

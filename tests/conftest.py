@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from support.project import TESTS, build_site, copy_project
 hypothesis.settings.register_profile("steady", deadline=None)  # how fast a machine is, is no fault of the program
 hypothesis.settings.load_profile("steady")
 expect.set_options(timeout=PATIENCE)
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a run in the background, whose servers could not be stopped
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -22,8 +22,18 @@ from support.project import SITE_URL, TESTS, build_site, copy_project, file_of, 
 # Pages that belong to another, and stand in no list of the navigation.
 HELPLINES = helplines.read(build_pages.ROOT / "content/helplines.yml")
 PARTS_OF_OTHERS = {
-    f"{SITE_URL}{name}/" for name in ("more-countries", "numbers", "more-numbers", "sources-h-to-m", "sources-n-to-z")
-}
+    f"{SITE_URL}{name}/"
+    for name in (
+        "countries",
+        "more-countries",
+        "further-countries",
+        "numbers",
+        "more-numbers",
+        "further-numbers",
+        "sources-h-to-m",
+        "sources-n-to-z",
+    )
+} | {f"{SITE_URL}steps/{t.path.stem}/" for t in build_pages.load().topics if "within" in t.fields}
 SHEET = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest"}
 
 
@@ -133,10 +143,9 @@ def test_search_engines_and_shared_links_are_told_the_same(built: Site) -> None:
         (title,) = page.query("title")
         assert shared["og:title"] == title.to_text()
         assert shared["og:url"] == url == attr(page.query("link[rel=canonical]")[0], "href")
-        data = json.loads(page.query("script[type='application/ld+json']")[0].to_text(strip=False))
-        assert data["@context"] == "https://schema.org"
-        assert data["url"] == url
-        assert data["name"] == title.to_text()
+        told = [json.loads(s.to_text(strip=False)) for s in page.query("script[type='application/ld+json']")]
+        site = {"@context": "https://schema.org", "@type": "WebSite", "name": title.to_text(), "url": url}
+        assert told == ([site] if url == SITE_URL else [])
 
 
 def test_the_sitemap_names_every_page(built: Site) -> None:
@@ -190,7 +199,7 @@ def test_every_sentence_of_the_article_stands_on_its_page_once_and_in_order(buil
             at = words.index(line.stripped)
 
 
-HELP_PAGES = ["get-help/", "more-countries/"]
+HELP_PAGES = ["countries/", "more-countries/", "further-countries/"]
 NUMBER_PAGES = ["numbers/", "more-numbers/"]
 
 

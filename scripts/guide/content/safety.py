@@ -16,8 +16,8 @@ FIELDS = {"line": Must(text), "exit": Must(text), "keys": Must(text)}
 class Safety:
     """`line` stands on the index, on each step with no stop sign of its own, on the closing page and at every foot.
 
-    `exit` says beside Quick exit what that can't do, and `keys` which keys do the same. `check` and `help`, Markdown,
-    stand on the index: the questions before the list of the steps, and where to go when the steps are not safe.
+    `exit` says beside Quick exit what that can't do, and `keys` which keys do the same. `check`, Markdown, is a
+    page of its own: the questions before the steps. `help` stands on the index: where to go when they are not safe.
     """
 
     line: str

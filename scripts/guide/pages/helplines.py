@@ -11,24 +11,22 @@ from guide.content import telephone
 from guide.content.helplines import GROUPS, KINDS, Contact, Helpline, anchor
 from guide.pages.escape import inline
 
-OTHERS = "more-countries.md"  # the page of the second half
+PAGES = ("countries.md", "more-countries.md", "further-countries.md")  # as one would be heavy on a slow line
 WAYS = {"call": "Call", "text": "Text", "whatsapp": "WhatsApp", "email": "E-mail", "web": "Online"}
 
 
-def halves(helplines: Sequence[Helpline]) -> tuple[list[Helpline], list[Helpline]]:
-    """The services of the first countries, and those of the others: two pages, as one would be heavy on a slow line."""
-    first: list[Helpline] = []
+def shares(helplines: Sequence[Helpline]) -> list[list[Helpline]]:
+    """The services on each of PAGES: countries in order, about as many services on one as on the other."""
+    found: list[list[Helpline]] = [[] for _ in PAGES]
     for _, group in by_country(helplines):
-        if 2 * len(first) >= len(helplines):
-            break
-        first += group
-    return first, list(helplines[len(first) :])
+        before = sum(map(len, found))
+        found[before * len(PAGES) // len(helplines)] += group
+    return found
 
 
 def places(helplines: Sequence[Helpline]) -> str:
-    """Markdown: the countries, each a link to its services, further down or on the page of the others."""
-    pages = {"": halves(helplines)[0], OTHERS: halves(helplines)[1]}
-    countries = {h.country: page for page, some in pages.items() for h in some}
+    """Markdown: the countries, each a link to its services."""
+    countries = {h.country: page for page, some in zip(PAGES, shares(helplines), strict=True) for h in some}
     jumps = "\n".join(f"- [{inline(country)}]({page}#{anchor(country)})" for country, page in countries.items())
     return f'<div class="places" markdown="1">\n\n{jumps}\n\n</div>'
 
@@ -44,11 +42,17 @@ def at_a_glance(helplines: Iterable[Helpline], kinds: Mapping[str, str]) -> str:
     """Markdown: a line for each country, with the numbers of some kinds of services, and what is said before each."""
     rows = []
     for country, group in by_country(helplines):
-        some = ((before, [h for h in group if h.kind == kind]) for kind, before in kinds.items())
+        some = ((before, those_of(kind, group)) for kind, before in kinds.items())
         parts = [f"{before} {', '.join(numbers)}" for before, these in some if (numbers := list(glances(these)))]
         if parts:
             rows.append(f"- **{inline(country)}:** {'; '.join(parts).strip()}")
     return "\n".join(rows)
+
+
+def those_of(kind: str, helplines: Iterable[Helpline]) -> list[Helpline]:
+    """The services of a kind. Of lines on abuse, of which there are many, the first, if it is there for most."""
+    some = [h for h in helplines if h.kind == kind]
+    return [h for h in some[:1] if not h.groups] if kind == "abuse" else some
 
 
 def for_groups(helplines: Sequence[Helpline]) -> str:
@@ -71,11 +75,15 @@ def glances(helplines: Iterable[Helpline]) -> Iterator[str]:
             number = f"[{inline(shown)}]({telephone.link(scheme, contact.address)})"
             note = contact.note or ""
             asked = f" ({inline(note)})" if note.startswith("ask ") else ""
-            last = contact is numbers[-1]
-            whom = f" ({inline(h.serves)})" if last and h.groups and h.serves and h.kind == "crisis" else ""
+            whom = f" ({inline(h.serves)})" if contact is numbers[-1] and h.serves and tells_whom(h) else ""
             yield ("text " if scheme == "sms" else "") + number + asked + whom
         if not numbers:
             yield from (f"[{inline(host(c.address))}]({c.address})" for c in h.contacts if c.way == "web")
+
+
+def tells_whom(h: Helpline) -> bool:
+    """Whether a line of numbers says for whom this one is: those in it are not the same."""
+    return h.kind == ("crisis" if h.groups else "abuse")
 
 
 def by_country(helplines: Iterable[Helpline]) -> list[tuple[str, list[Helpline]]]:

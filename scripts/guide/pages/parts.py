@@ -25,17 +25,21 @@ def render(
     cited: Mapping[str, Sequence[str]],
 ) -> dict[str, str]:
     """Each text by its name. `cited`: the pages that cite a source, by its key."""
-    first, others = helplines.halves(services)
+    first, more, further = helplines.shares(services)
     return {
         "places.md": helplines.places(services),
-        "talk-now.md": helplines.at_a_glance(services, {"emergency": "in danger", "crisis": "to talk"}),
+        "talk-now.md": helplines.at_a_glance(
+            services, {"emergency": "in danger", "abuse": "hurt or afraid", "crisis": "to talk"}
+        ),
         "behaviour.md": helplines.at_a_glance(services, {"behaviour": ""}),
         "groups.md": helplines.for_groups(services),
         "services.md": helplines.render(first),
-        "more-services.md": helplines.render(others),
+        "more-services.md": helplines.render(more),
+        "further-services.md": helplines.render(further),
         "checked.md": helplines.checked(services),
         "numbers.md": helplines.provenance(first),
-        "more-numbers.md": helplines.provenance(others),
+        "more-numbers.md": helplines.provenance(more),
+        "further-numbers.md": helplines.provenance(further),
         "reviews.md": reviews.render(readings),
         **{page: sources.render(references, cited, span) for span, page in sources.PAGES.items()},
     }

@@ -91,6 +91,7 @@ def origins(text: Text, around: Surroundings) -> dict[str, Origin]:
         found[name] = Origin(numbers(step.lines), beside)
     if article.closing:
         found[steps.CLOSING_NAME] = Origin(numbers(article.closing.lines))
+    found[steps.CHECK_NAME] = Origin(files=(around.folder / SAFETY,))
     found |= {steps.topic_name(topic): Origin(files=(topic.path,)) for topic in text.topics}
     return found | {page.name: Origin(files=written_in(page, around)) for page in around.handwritten}
 

@@ -25,7 +25,7 @@ LONGEST_SLUG = 50
 LONGEST_DESCRIPTION = 155  # what search engines show
 INDEX, STEPS, CLOSING = "index.md", "steps", "closing"
 CLOSING_NAME = f"{STEPS}/{CLOSING}.md"
-CHECK = "before-you-begin"  # where the index asks about fear and control
+CHECK_NAME = f"{STEPS}/before-you-begin.md"  # asks about fear and control
 
 
 class Page(NamedTuple):
@@ -47,7 +47,8 @@ def render(
     front_page: FrontPage | None = None,
     topics: Iterable[Topic] = (),
 ) -> dict[str, Page]:
-    """Each page by its name below docs/: the index, a page for each step, the closing if there is one, topics.
+    """Each page by its name below docs/: the index, a page for each step, the closing if there is one,
+    the questions before the steps, topics.
 
     Pure: the same guide gives the same pages, byte for byte.
     """
@@ -57,7 +58,8 @@ def render(
         pages[names[step.number]] = step_page(article, step, companions.get(step.number), safety)
     if article.closing:
         pages[CLOSING_NAME] = closing_page(article, article.closing, safety)
-    return pages | {topic_name(topic): topic_page(topic) for topic in topics}
+    pages[CHECK_NAME] = check_page(safety)
+    return pages | {topic_name(topic): topic_page(topic, safety) for topic in topics}
 
 
 def step_names(article: Article, companions: Mapping[int, Companion]) -> dict[int, str]:
@@ -91,7 +93,6 @@ def index_page(
     return page(
         fields,
         *cover(article, safety, front_page, block("contents", contents)),
-        block("check", [safety.check], anchor=CHECK),
         block("unsafe", [safety.help]),
     )
 
@@ -171,13 +172,22 @@ def closing_page(article: Article, closing: Section, safety: Safety) -> Page:
     return page(fields, f"# {inline(closing.title)}", stop_sign(safety.line, "../"), *texts(article, closing.body))
 
 
+def check_page(safety: Safety) -> Page:
+    """The questions, whose first line is a heading of the second level."""
+    heading, _, rest = safety.check.removeprefix("#").partition("\n")
+    told = "Questions to ask yourself before you read the steps."
+    fields = {"title": heading.strip("# "), "description": told, "search": False}  # where danger is heard, it is shown
+    return page(fields, heading, rest.strip())
+
+
 def topic_name(topic: Topic) -> str:
     return f"{STEPS}/{topic.name}"
 
 
-def topic_page(topic: Topic) -> Page:
+def topic_page(topic: Topic, safety: Safety) -> Page:
     fields = {key: topic.fields.get(key) for key in ("title", "description", "within")}
-    return page(fields, sources.linked(topic.body))
+    heading, _, rest = topic.body.partition("\n")
+    return page(fields, heading, stop_sign(safety.line, "../"), sources.linked(rest.strip()))
 
 
 def texts(article: Article, lines: Sequence[Line]) -> list[str]:
@@ -196,9 +206,8 @@ def page(fields: Mapping[str, Any], *blocks: str) -> Page:
     return Page({key: value for key, value in fields.items() if value is not None}, list(blocks))
 
 
-def block(name: str, parts: Iterable[str], anchor: str = "") -> str:
-    named = f' id="{anchor}"' if anchor else ""
-    return "\n\n".join([f'<div class="{name}"{named} markdown="1">', *parts, "</div>"])
+def block(name: str, parts: Iterable[str]) -> str:
+    return "\n\n".join([f'<div class="{name}" markdown="1">', *parts, "</div>"])
 
 
 def plate(drawing: str | None) -> list[str]:
@@ -208,7 +217,7 @@ def plate(drawing: str | None) -> list[str]:
 
 def stop_sign(text: str, up: str) -> str:
     """When to leave the steps, and where to then. `up` leads to the folder of the index."""
-    links = f"[Talk to someone first]({up}get-help.md) [Not sure? Read the questions]({up}{INDEX}#{CHECK})"
+    links = f"[Talk to someone first]({up}get-help.md) [Not sure? Read the questions]({up}{CHECK_NAME})"
     return block("stop", [text, links])
 
 

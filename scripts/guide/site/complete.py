@@ -68,7 +68,10 @@ def listed(pages: Iterable[Page], html: Mapping[str, str], parts: Mapping[str, l
 
 
 def every_heading(here: str, pages: Iterable[Page], parts: Mapping[str, list[Section]]) -> str:
-    """HTML: each other page and each heading in it, as plain links from the page at the address `here`."""
+    """HTML: each other page and each heading in it, as plain links from the page at the address `here`.
+
+    Of a page within another, only those of its parts.
+    """
     return "\n".join(part for page in pages if page["url"] != here for part in headings(here, page, parts[page["url"]]))
 
 
@@ -79,7 +82,7 @@ def headings(here: str, page: Page, parts: Iterable[Section]) -> Iterator[str]:
     depth: list[int] = []  # the levels of the lists that are open
     out = ""
     for part in parts:
-        if part.level == 1 or not part.anchor:
+        if part.level == 1 or not part.anchor or (page.get("within") and part.level > 2):
             continue
         while depth and part.level < depth[-1]:
             out += "</li></ul>"

@@ -11,14 +11,15 @@ import pytest
 
 import build_pages
 from guide.article import Section
-from guide.content import helplines, sources
+from guide.content import helplines, reviews, sources
+from guide.content.handwritten import GENERATED
 from support.project import ROOT
 
 CONTENT = ROOT / "content"
 GUIDE = build_pages.load()
 HELPLINES = helplines.read(CONTENT / "helplines.yml")
 REFERENCES = sources.read(CONTENT / "sources.yml")
-HAND_WRITTEN = [path for path in sorted((ROOT / "docs").glob("*.md")) if path.name != "index.md"]
+HAND_WRITTEN = [path for path in sorted((ROOT / "docs").glob("*.md")) if path.name not in GENERATED]
 
 # What each step of the guide needs besides the article's words, by its headings. Each has others of its own.
 PARTS = ["Words you can say"]
@@ -107,6 +108,16 @@ class TestHelplines:
             rows = [row for row in HELPLINES if row.country == country]
             ways = {contact.way for row in rows for contact in row.contacts}
             assert "call" in ways or {row.kind for row in rows} == {"directory"}
+
+
+class TestReviews:
+    def test_a_reading_that_is_due_is_named(self) -> None:
+        """It fails nothing, for the guide must still build, but is said aloud."""
+        today = datetime.date.today()
+        readings = reviews.read(CONTENT / "reviews.yml")
+        assert all(reading.when <= today and reading.when < reading.next for reading in readings)
+        if due := [reading.who for reading in readings if reading.next < today]:
+            warnings.warn(f"the guide should be read again by {', '.join(due)}", stacklevel=1)
 
 
 class TestReferences:

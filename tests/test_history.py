@@ -27,7 +27,7 @@ def changed(site: Path) -> dict[str, str]:
 def test_each_page_has_the_day_of_its_own_words(tmp_path: Path) -> None:
     project = copy_project(tmp_path / "project")
     subprocess.run(["git", "init", "--quiet"], cwd=project, check=True)
-    (project / ".gitignore").write_text("/docs/index.md\n/docs/steps/\n/site/\n")
+    (project / ".gitignore").write_text("/docs/index.md\n/docs/before-you-begin.md\n/docs/steps/\n/site/\n")
     commit(project, FIRST)
     article = project / "content/article.txt"
     lines = article.read_text("utf-8").split("\n")

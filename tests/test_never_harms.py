@@ -17,6 +17,7 @@ import pytest
 from disk.transaction import JOURNAL, STAGE, Transaction, all_or_nothing, change, settle
 from finish import files
 from finish.site import finish
+from guide.content.handwritten import GENERATED
 from problems import Problems
 from support.project import OURS, ROOT, TESTS, copy_project, run
 from test_finishing import BROKEN, SHEET, anybody, contents, page, write
@@ -82,7 +83,7 @@ class Project:
     def state(self) -> tuple[Tree, Tree]:
         """The site, and the generated pages with whatever is hidden in docs/."""
         docs = tree(self.docs)
-        made = {name: docs[name] for name in docs if name.startswith(("index.md", "steps", "."))}
+        made = {name: docs[name] for name in docs if name.startswith((*GENERATED, "."))}
         return tree(self.site) if self.site.exists() else {}, made
 
     def words(self) -> tuple[dict[str, bytes | None], dict[str, bytes | None]]:

@@ -33,7 +33,7 @@ class TestCommands:
                 assert re.search(rf"^{target}:", MAKEFILE, re.MULTILINE), target
 
     def test_every_place_of_the_documents_exists(self) -> None:
-        made = {"docs/index.md", "docs/steps/", "content/steps/NN-slug.md"}
+        made = {"docs/index.md", "docs/before-you-begin.md", "docs/steps/", "content/steps/NN-slug.md"}
         for text in (README, CONTRIBUTING):
             for place in re.findall(r"`((?:content|docs|overrides|scripts|tests|\.github)/[\w./-]*)`", text):
                 assert place in made or (ROOT / place).exists(), place

@@ -200,7 +200,7 @@ def test_every_sentence_of_the_article_stands_on_its_page_once_and_in_order(buil
 
 
 HELP_PAGES = ["countries/", "more-countries/", "further-countries/"]
-NUMBER_PAGES = ["numbers/", "more-numbers/"]
+NUMBER_PAGES = ["numbers/", "more-numbers/", "further-numbers/"]
 
 
 def test_every_row_stands_on_a_help_page_and_its_source_and_day_on_another(guide: Site) -> None:

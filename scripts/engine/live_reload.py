@@ -23,6 +23,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from engine.watcher import Watcher
+from guide.content.handwritten import GENERATED
 from guide.split.faults import answers_file
 
 SCRIPTS = Path(__file__).resolve().parent.parent
@@ -43,7 +44,7 @@ def follow(server: LiveReloadServer, config: MkDocsConfig, hook: ModuleType, art
             server.unwatch(path)
             watched.append(path)
     docs = Path(config.docs_dir)
-    server.observer = Watcher((docs / "index.md", docs / "steps"), server.observer.timeout)
+    server.observer = Watcher(tuple(docs / name for name in GENERATED), server.observer.timeout)
     for path in watched:
         server.watch(path)
     rebuild = Rebuild(server, hook)

@@ -10,7 +10,7 @@ from problems import Problem, quoted
 from settings.written import Written
 
 FIRST = "index.md"
-STEPS = "steps/"  # stands for the steps of the article and its closing
+STEPS = "steps/"  # stands for the steps of the article and what else is generated
 PAGE = "the name of a page in docs/, as in - about.md"
 MEND = "Mend the name, or add the page"
 

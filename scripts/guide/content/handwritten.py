@@ -14,6 +14,7 @@ from guide.source import read_text
 from guide.yaml_file import Node, is_converted
 from problems import Problem, Problems, gathered, quoted, raise_any
 
+GENERATED = ("index.md", "before-you-begin.md", "steps")  # in docs/
 NEEDED = ("help", "private", "headings")  # pages that every page leads to
 ROLES = (*NEEDED, "contact")  # the last leads to where the project is kept
 EATEN = re.compile(r" {0,3}[\w-]+:", re.ASCII)  # MkDocs takes such a first line for a field, and it is gone
@@ -42,7 +43,7 @@ def read_all(docs: Path) -> list[Handwritten]:
 
 
 def is_generated(path: Path) -> bool:
-    return path == Path("index.md") or path.parts[0] == "steps" or any(part.startswith(".") for part in path.parts)
+    return path.parts[0] in GENERATED or any(part.startswith(".") for part in path.parts)
 
 
 def read(path: Path, docs: Path) -> Handwritten:

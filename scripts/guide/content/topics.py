@@ -15,7 +15,7 @@ from guide.fields import Must, Table, text
 from problems import Problem, Problems, gathered, quoted
 
 NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\.md")
-TAKEN = ("closing.md", "before-you-begin.md")  # names of pages that are made of something else
+TAKEN = "closing.md"  # the name of a page that is made of something else
 FIELDS: Table = {"title": Must(text), "description": Must(text), "within": text, "finds": text, "also-finds": text}
 
 
@@ -39,8 +39,8 @@ def read_all(folder: Path) -> list[Topic]:
 
 def read(path: Path) -> Topic:
     """One topic from its file. Raises Problems."""
-    if not NAME.fullmatch(path.name) or path.name in TAKEN:
-        expected = f"a name in small letters, as if-it-is-late.md, and none of {', '.join(TAKEN)}"
+    if not NAME.fullmatch(path.name) or path.name == TAKEN:
+        expected = f"a name in small letters, as if-it-is-late.md, and not {TAKEN}"
         raise Problems([Problem(path, 1, f"a file named {quoted(path.name)}", expected, "Rename it")])
     fields, body, _ = front_matter.read(path, FIELDS, markdown_only)
     return Topic(path, path.name, fields, body)

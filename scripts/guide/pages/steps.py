@@ -25,7 +25,7 @@ LONGEST_SLUG = 50
 LONGEST_DESCRIPTION = 155  # what search engines show
 INDEX, STEPS, CLOSING = "index.md", "steps", "closing"
 CLOSING_NAME = f"{STEPS}/{CLOSING}.md"
-CHECK_NAME = f"{STEPS}/before-you-begin.md"  # asks about fear and control
+CHECK_NAME = "before-you-begin.md"  # asks about fear and control
 
 
 class Page(NamedTuple):

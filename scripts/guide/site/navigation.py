@@ -1,4 +1,4 @@
-"""The order of the pages: the list in mkdocs.yml, in which `steps/` stands for the steps of whatever article it is."""
+"""The order of the pages: the list in mkdocs.yml, in which `steps/` stands for all generated ones but the first."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ STEPS = "steps/"
 
 
 def filled(nav: Sequence[Any], pages: Iterable[str]) -> list[Any]:
-    """The navigation with the generated pages below `steps/`, in reading order, where that entry stands."""
-    steps = [name for name in pages if name.startswith(STEPS)]
-    return [name for entry in nav for name in (steps if entry == STEPS else [entry])]
+    """The navigation with the generated pages, in reading order, where `steps/` stands."""
+    made = [name for name in pages if name not in nav]
+    return [name for entry in nav for name in (made if entry == STEPS else [entry])]
 
 
 def entries(nav: Iterable[Any]) -> Iterator[tuple[str, dict[str, str]]]:

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from guide.content.handwritten import GENERATED
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 TESTS = ROOT / "tests"
 PARTS = ("content", "docs", "overrides", "scripts", "mkdocs.yml")
@@ -22,9 +24,10 @@ def copy_project(target: Path) -> Path:
         if source.is_file():
             shutil.copy(source, target / part)
         else:
-            generated = shutil.ignore_patterns("__pycache__", "index.md" if part == "docs" else "")
-            shutil.copytree(source, target / part, ignore=generated)
-    shutil.rmtree(target / "docs/steps", ignore_errors=True)
+            shutil.copytree(source, target / part, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in GENERATED:
+        made = target / "docs" / name
+        shutil.rmtree(made) if made.is_dir() else made.unlink(missing_ok=True)
     return target
 
 

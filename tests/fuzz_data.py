@@ -21,7 +21,17 @@ from urllib.parse import unquote
 from mkdocs.utils.meta import get_data
 
 import fuzz
-from guide.content import companions, handwritten, helplines, illustrations, safety, sources
+from guide.content import (
+    companions,
+    front_page,
+    handwritten,
+    helplines,
+    illustrations,
+    reviews,
+    safety,
+    sources,
+    topics,
+)
 from guide.guide import read_article
 from guide.search import answers, words
 from guide.source import LINE_END
@@ -97,6 +107,9 @@ SORTS = [
     Sort("sources.yml", rows("sources.yml", r"^(?=[a-z]+-[0-9]+:)"), sources.read),
     Sort("answers.yml", texts("content/danger/answers.yml"), lambda path: answers.read(path, [])),
     Sort("safety.md", texts("content/safety.md"), safety.read),
+    Sort("front-page.md", texts("content/front-page.md"), lambda path: front_page.read(path, ROOT / "docs/drawings")),
+    Sort("topic.md", texts("content/topics/*.md"), topics.read),
+    Sort("reviews.yml", texts("content/reviews.yml"), reviews.read),
     Sort("search.md", texts("content/search.md"), words.read),
     Sort("page.md", texts("docs/[!i]*.md"), page),
     Sort("beside.answers.yml", [ASKED], beside),
@@ -153,7 +166,7 @@ def check(data: bytes, path: Path, sort: Sort) -> str:
     if "\\" not in whole and "''" not in whole and sort.name not in ("article.md", "article.txt", "beside.answers.yml"):
         for said in strings(result):
             doi = unquote(said.removeprefix("https://doi.org/"))
-            kept = squeezed(said) in whole or squeezed(doi) in whole or said.startswith("<svg")
+            kept = squeezed(said) in whole or squeezed(doi) in whole or said.startswith("<svg") or said == path.name
             assert kept, f"a text that was changed: {said!r}"
     assert result == sort.read(path), "not twice the same"
     return "read"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,7 +12,8 @@ from typing import Any
 import pytest
 from mkdocs.utils.meta import get_data
 
-from guide.content import handwritten, helplines, safety, sources
+from guide.content import front_page, handwritten, helplines, reviews, safety, sources, topics
+from guide.pages.reviews import render as shown
 from guide.search import answers, words
 from problems import Problems
 from support.project import ROOT
@@ -40,6 +43,7 @@ smith-2018:
   doi: 10.1000/abc
 """
 ANSWERS = partial(answers.read, services=[])
+FRONT_PAGE = partial(front_page.read, drawings=ROOT / "docs/drawings")
 PAGE = "---\ntitle: A page\ndescription: What it says.\n---\n# A page\n\nText.\n"
 
 
@@ -143,6 +147,19 @@ def test_a_source_may_have_a_number_for_its_title_and_any_doi(tmp_path: Path) ->
     [
         (safety.read, "safety.md", "\nexit: Q", "\nexit: &Q", 3, "exit: “&Quick”, which YAML takes for an anchor"),
         (safety.read, "safety.md", "---\n## B", "---\n\n## A\n\n## B", 7, "3 parts that begin with ##"),
+        (FRONT_PAGE, "front-page.md", "\nline: F", "\nlien: F", 1, "no field “line”"),
+        (FRONT_PAGE, "front-page.md", "cover.svg", "none.svg", 3, "illustration: “none.svg”, which is not there"),
+        (FRONT_PAGE, "front-page.md", "## Does", "Does", 5, "1 parts that begin with ##"),
+        (reviews.read, "reviews.yml", "outside: false", "outside: perhaps", 7, "outside: “perhaps”"),
+        (reviews.read, "reviews.yml", "pages: all", "pages: some", 8, "pages: “some”"),
+        (
+            reviews.read,
+            "reviews.yml",
+            "when: 2026",
+            "when: 2026-02-30 #",
+            9,
+            "when: “2026-02-30”, a day that does not exist",
+        ),
         (words.read, "search.md", "index: >-", "Index: >-", 1, "no field “index”"),
         (ANSWERS, "danger/answers.yml", "say: >-", "say: >- # now", 7, "say: “# now”"),
         (ANSWERS, "danger/answers.yml", "numbers: crisis", "numbers: cats", 10, "numbers: “cats”"),
@@ -157,6 +174,74 @@ def test_what_else_is_read(
     assert old in text
     said = told(read, tmp_path / "file", text.replace(old, new))
     assert any(n == line and what.startswith(found) for n, what in said), said
+
+
+TOPIC = """---
+title: If it is late
+description: Late evenings.
+---
+# If it is late
+
+Words.
+"""
+
+
+class TestTopics:
+    """The pages on single situations."""
+
+    @pytest.mark.parametrize(
+        ("name", "old", "new", "line", "found"),
+        [
+            ("If It Is.md", "", "", 1, "a file named “If It Is.md”"),
+            ("closing.md", "", "", 1, "a file named “closing.md”"),
+            ("late.md", "title: If it is late\n", "", 1, "no field “title”"),
+            ("late.md", "title:", "titel:", 2, "the field “titel”"),
+            ("late.md", "# If it is late\n\n", "", 5, "“Words.”"),
+            ("late.md", "Words.", "<b>Words</b>", 7, "HTML, “<b>”"),
+        ],
+    )
+    def test_slips_are_named(self, name: str, old: str, new: str, line: int, found: str, tmp_path: Path) -> None:
+        said = told(topics.read, tmp_path / name, TOPIC.replace(old, new) if old else TOPIC)
+        assert (line, found) in [(n, what[: len(found)]) for n, what in said], said
+
+    def test_those_within_another_come_after_it(self, tmp_path: Path) -> None:
+        (tmp_path / "a.md").write_text(TOPIC.replace("---\n# ", "within: b.md\n---\n# "), "utf-8")
+        (tmp_path / "b.md").write_text(TOPIC, "utf-8")
+        assert [topic.name for topic in topics.read_all(tmp_path)] == ["b.md", "a.md"]
+
+    def test_a_project_may_have_none(self, tmp_path: Path) -> None:
+        assert topics.read_all(tmp_path / "none") == []
+
+
+class TestReviews:
+    ROW = """\
+- who: A reader
+  role: a midwife
+  outside: true
+  pages:
+    - get-help.md
+  when: 2026-01-02
+  next: 2027-01-02
+"""
+
+    def rows(self, tmp_path: Path) -> list[reviews.Review]:
+        (tmp_path / "reviews.yml").write_text(self.ROW, "utf-8")
+        return reviews.read(tmp_path / "reviews.yml")
+
+    def test_a_page_was_last_read_on_the_latest_day(self, tmp_path: Path) -> None:
+        rows = self.rows(tmp_path)
+        assert reviews.last(rows, "get-help.md") == datetime.date(2026, 1, 2)
+        assert reviews.last(rows, "about.md") is None
+
+    def test_a_page_that_there_is_not_is_named(self, tmp_path: Path) -> None:
+        (problem,) = reviews.unknown(tmp_path / "reviews.yml", self.rows(tmp_path), {"about.md"})
+        assert (problem.line, problem.found) == (1, "a page named “get-help.md”")
+
+    def test_about_says_who_and_whether_anybody_from_outside(self, tmp_path: Path) -> None:
+        rows = self.rows(tmp_path)
+        assert "A reader, a midwife, read 1 of its pages on 2 January 2026." in shown(rows)
+        assert "Nobody from outside" not in shown(rows)
+        assert "Nobody from outside" in shown([replace(rows[0], outside=False)])
 
 
 class TestHandwrittenPages:

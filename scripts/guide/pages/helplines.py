@@ -12,6 +12,7 @@ from guide.content.helplines import GROUPS, KINDS, Contact, Helpline, anchor
 from guide.pages.escape import inline
 
 PAGES = ("countries.md", "more-countries.md", "further-countries.md")  # as one would be heavy on a slow line
+OPEN = {"forced marriage"}  # groups whose lines talk with others, too
 WAYS = {"call": "Call", "text": "Text", "whatsapp": "WhatsApp", "email": "E-mail", "web": "Online"}
 
 
@@ -52,7 +53,7 @@ def at_a_glance(helplines: Iterable[Helpline], kinds: Mapping[str, str]) -> str:
 def those_of(kind: str, helplines: Iterable[Helpline]) -> list[Helpline]:
     """The services of a kind. Of lines on abuse, of which there are many, the first, if it is there for most."""
     some = [h for h in helplines if h.kind == kind]
-    return [h for h in some[:1] if not h.groups] if kind == "abuse" else some
+    return [h for h in some[:1] if not set(h.groups) - OPEN] if kind == "abuse" else some
 
 
 def for_groups(helplines: Sequence[Helpline]) -> str:

@@ -180,7 +180,7 @@ def refused(refusal: Problems, path: Path, data: bytes) -> str:
 
 
 def squeezed(text: str) -> str:
-    return "".join(text.split())
+    return "".join(text.replace("\ufeff", "").split())  # a mark of order, left where files were joined, is no text
 
 
 def strings(value: Any) -> Iterator[str]:

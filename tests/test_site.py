@@ -24,6 +24,7 @@ HELPLINES = helplines.read(build_pages.ROOT / "content/helplines.yml")
 PARTS_OF_OTHERS = {
     f"{SITE_URL}{name}/"
     for name in (
+        "before-you-begin",
         "countries",
         "more-countries",
         "further-countries",

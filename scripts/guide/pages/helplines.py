@@ -12,7 +12,6 @@ from guide.content.helplines import GROUPS, KINDS, Contact, Helpline, anchor
 from guide.pages.escape import inline
 
 PAGES = ("countries.md", "more-countries.md", "further-countries.md")  # as one would be heavy on a slow line
-OPEN = {"forced marriage"}  # groups whose lines talk with others, too
 WAYS = {"call": "Call", "text": "Text", "whatsapp": "WhatsApp", "email": "E-mail", "web": "Online"}
 
 
@@ -44,16 +43,16 @@ def at_a_glance(helplines: Iterable[Helpline], kinds: Mapping[str, str]) -> str:
     rows = []
     for country, group in by_country(helplines):
         some = ((before, those_of(kind, group)) for kind, before in kinds.items())
-        parts = [f"{before} {', '.join(numbers)}" for before, these in some if (numbers := list(glances(these)))]
+        parts = [f"{before} {', '.join(numbers)}" for before, these in some if (numbers := list(glances(these, True)))]
         if parts:
             rows.append(f"- **{inline(country)}:** {'; '.join(parts).strip()}")
     return "\n".join(rows)
 
 
 def those_of(kind: str, helplines: Iterable[Helpline]) -> list[Helpline]:
-    """The services of a kind. Of lines on abuse, of which there are many, the first, if it is there for most."""
+    """The services of a kind: of lines on abuse, of which there are many, the first."""
     some = [h for h in helplines if h.kind == kind]
-    return [h for h in some[:1] if not set(h.groups) - OPEN] if kind == "abuse" else some
+    return some[:1] if kind == "abuse" else some
 
 
 def for_groups(helplines: Sequence[Helpline]) -> str:
@@ -66,8 +65,8 @@ def for_groups(helplines: Sequence[Helpline]) -> str:
     return "\n\n".join(['<div class="services" markdown="1">', "\n".join(rows), "</div>"])
 
 
-def glances(helplines: Iterable[Helpline]) -> Iterator[str]:
-    """Each number to call or text, and for a service that has none, its site."""
+def glances(helplines: Iterable[Helpline], whom: bool = False) -> Iterator[str]:
+    """Each number to call or text, and for a service that has none, its site. `whom`: and for whom it is."""
     for h in helplines:
         numbers = [contact for contact in h.contacts if contact.way in ("call", "text")]
         for contact in numbers:
@@ -76,15 +75,11 @@ def glances(helplines: Iterable[Helpline]) -> Iterator[str]:
             number = f"[{inline(shown)}]({telephone.link(scheme, contact.address)})"
             note = contact.note or ""
             asked = f" ({inline(note)})" if note.startswith("ask ") else ""
-            whom = f" ({inline(h.serves)})" if contact is numbers[-1] and h.serves and tells_whom(h) else ""
-            yield ("text " if scheme == "sms" else "") + number + asked + whom
+            last = whom and contact is numbers[-1] and (h.kind == "abuse" or h.groups)
+            people = f" ({inline(h.serves)})" if last and h.serves else ""
+            yield ("text " if scheme == "sms" else "") + number + asked + people
         if not numbers:
             yield from (f"[{inline(host(c.address))}]({c.address})" for c in h.contacts if c.way == "web")
-
-
-def tells_whom(h: Helpline) -> bool:
-    """Whether a line of numbers says for whom this one is: those in it are not the same."""
-    return h.kind == ("crisis" if h.groups else "abuse")
 
 
 def by_country(helplines: Iterable[Helpline]) -> list[tuple[str, list[Helpline]]]:

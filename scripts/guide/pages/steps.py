@@ -175,8 +175,12 @@ def closing_page(article: Article, closing: Section, safety: Safety) -> Page:
 def check_page(safety: Safety) -> Page:
     """The questions, whose first line is a heading of the second level."""
     heading, _, rest = safety.check.removeprefix("#").partition("\n")
-    told = "Questions to ask yourself before you read the steps."
-    fields = {"title": heading.strip("# "), "description": told, "search": False}  # where danger is heard, it is shown
+    fields = {
+        "title": heading.strip("# "),
+        "description": "Questions to ask yourself before you read the steps.",
+        "within": INDEX,
+        "search": False,  # where danger is heard, it is shown
+    }
     return page(fields, heading, rest.strip())
 
 

@@ -149,7 +149,7 @@ def test_a_source_may_have_a_number_for_its_title_and_any_doi(tmp_path: Path) ->
         (safety.read, "safety.md", "---\n## B", "---\n\n## A\n\n## B", 7, "3 parts that begin with ##"),
         (FRONT_PAGE, "front-page.md", "\nline: F", "\nlien: F", 1, "no field “line”"),
         (FRONT_PAGE, "front-page.md", "cover.svg", "none.svg", 3, "illustration: “none.svg”, which is not there"),
-        (FRONT_PAGE, "front-page.md", "## Does", "Does", 5, "1 parts that begin with ##"),
+        (FRONT_PAGE, "front-page.md", "## Does", "Does", 5, "2 parts that begin with ##"),
         (reviews.read, "reviews.yml", "outside: false", "outside: perhaps", 7, "outside: “perhaps”"),
         (reviews.read, "reviews.yml", "pages: all", "pages: some", 8, "pages: “some”"),
         (

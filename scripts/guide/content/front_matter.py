@@ -16,6 +16,7 @@ from problems import Problem, Problems, gathered, quoted, raise_any
 
 DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 FENCE = "---"
+NUMBERS = {2: "two", 3: "three"}
 FORM = "front matter: fields like “description: ...” between two lines of three dashes, at the top"
 Check = Callable[[Path, str, int], Iterable[Problem]]  # of the text below, and the line on which it begins
 
@@ -59,13 +60,15 @@ def parts(body: str) -> list[str]:
     return [part.strip() for part in re.split(r"^(?=## )", body, flags=re.MULTILINE) if part.strip()]
 
 
-def two_parts(expected: str) -> Check:
-    """A check that a text has two parts; `expected` says which."""
+def has_parts(number: int, expected: str) -> Check:
+    """A check that a text has so many parts; `expected` says which."""
 
     def check(path: Path, body: str, first_line: int) -> Iterable[Problem]:
-        if len(found := parts(body)) != 2:
+        if len(found := parts(body)) != number:
             problem = f"{len(found)} parts that begin with ##"
-            yield Problem(path, first_line, problem, f"two: {expected}", "Give each part one heading with ##")
+            yield Problem(
+                path, first_line, problem, f"{NUMBERS[number]}: {expected}", "Give each part one heading with ##"
+            )
 
     return check
 

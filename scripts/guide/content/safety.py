@@ -29,5 +29,5 @@ class Safety:
 
 def read(path: Path) -> Safety:
     """The safety words from their file. Raises Problems."""
-    fields, body, _ = front_matter.read(path, FIELDS, front_matter.two_parts(PARTS))
+    fields, body, _ = front_matter.read(path, FIELDS, front_matter.has_parts(2, PARTS))
     return Safety(fields["line"], fields["exit"], fields["keys"], *front_matter.parts(body))

@@ -12,6 +12,7 @@ from guide.content.helplines import GROUPS, KINDS, Contact, Helpline, anchor
 from guide.pages.escape import inline
 
 PAGES = ("countries.md", "more-countries.md", "further-countries.md")  # as one would be heavy on a slow line
+KEYWORD = re.compile("text [A-Z]+")  # a note that says what to write
 WAYS = {"call": "Call", "text": "Text", "whatsapp": "WhatsApp", "email": "E-mail", "web": "Online"}
 
 
@@ -45,7 +46,7 @@ def at_a_glance(helplines: Iterable[Helpline], kinds: Mapping[str, str]) -> str:
         some = ((before, those_of(kind, group)) for kind, before in kinds.items())
         parts = [f"{before} {', '.join(numbers)}" for before, these in some if (numbers := list(glances(these, True)))]
         if parts:
-            rows.append(f"- **{inline(country)}:** {'; '.join(parts).strip()}")
+            rows.append("  \n    ".join([f"- **{inline(country)}**", *(part.strip() for part in parts)]))
     return "\n".join(rows)
 
 
@@ -74,10 +75,11 @@ def glances(helplines: Iterable[Helpline], whom: bool = False) -> Iterator[str]:
             scheme = "tel" if contact.way == "call" else "sms"
             number = f"[{inline(shown)}]({telephone.link(scheme, contact.address)})"
             note = contact.note or ""
-            asked = f" ({inline(note)})" if note.startswith("ask ") else ""
+            before = f"{note} to " if KEYWORD.fullmatch(note) else "text " if scheme == "sms" else ""
+            after = f" ({inline(note)})" if note.startswith(("ask ", "text phone")) else ""
             last = whom and contact is numbers[-1] and (h.kind == "abuse" or h.groups)
             people = f" ({inline(h.serves)})" if last and h.serves else ""
-            yield ("text " if scheme == "sms" else "") + number + asked + people
+            yield inline(before) + number + after + people
         if not numbers:
             yield from (f"[{inline(host(c.address))}]({c.address})" for c in h.contacts if c.way == "web")
 

@@ -99,13 +99,13 @@ def index_page(
 
 def cover(article: Article, safety: Safety, front_page: FrontPage | None, contents: str) -> list[str]:
     """What the index begins with: title, stop sign, introduction, contents. Where there is a front page, its doors
-    lead past the introduction to the contents, and its scenes begin the introduction."""
+    lead past the introduction to the contents, between its scenes and what it says for tonight."""
     title, sign, words = f"# {inline(article.name)}", stop_sign(safety.line, ""), texts(article, article.introduction)
     if not front_page:
         return [block("cover", [title, sign, *words]), contents]
     line, doors = f"{inline(front_page.line)}\n{{: .lead }}", block("begin", [front_page.doors])
     first = block("cover", [*plate(front_page.illustration), title, line, sign, doors])
-    return [first, contents, block("scenes", [front_page.scenes, *words])]
+    return [first, contents, block("scenes", [front_page.scenes, *words, front_page.tonight])]
 
 
 def contents_list(article: Article, companions: Mapping[int, Companion], names: Mapping[int, str]) -> str:
@@ -215,8 +215,14 @@ def block(name: str, parts: Iterable[str]) -> str:
 
 
 def plate(drawing: str | None) -> list[str]:
-    """The drawing as a block of its own; nothing where there is none."""
-    return [f'<div class="plate">{drawing}</div>'] if drawing else []
+    """The drawing as a block of its own, with what it shows below it; nothing where there is none."""
+    if not drawing:
+        return []
+    label = re.search(r' role="img" aria-label="([^"]*)"', drawing)
+    if not label:
+        return [f'<figure class="plate">{drawing}</figure>']
+    shown = drawing.replace(label[0], ' aria-hidden="true"', 1)
+    return [f'<figure class="plate">{shown}<figcaption class="small">{label[1]}</figcaption></figure>']
 
 
 def stop_sign(text: str, up: str) -> str:

@@ -75,11 +75,11 @@ def glances(helplines: Iterable[Helpline], whom: bool = False) -> Iterator[str]:
             scheme = "tel" if contact.way == "call" else "sms"
             number = f"[{inline(shown)}]({telephone.link(scheme, contact.address)})"
             note = contact.note or ""
-            before = f"{note} to " if KEYWORD.fullmatch(note) else "text " if scheme == "sms" else ""
-            after = f" ({inline(note)})" if note.startswith(("ask ", "text phone")) else ""
+            before = f"{inline(note)} to " if KEYWORD.fullmatch(note) else "text " if scheme == "sms" else ""
+            after = f" ({inline(note)})" if note.startswith("ask ") else " (text phone)" if "TTY" in note else ""
             last = whom and contact is numbers[-1] and (h.kind == "abuse" or h.groups)
             people = f" ({inline(h.serves)})" if last and h.serves else ""
-            yield inline(before) + number + after + people
+            yield before + number + after + people
         if not numbers:
             yield from (f"[{inline(host(c.address))}]({c.address})" for c in h.contacts if c.way == "web")
 

@@ -104,7 +104,7 @@ def cover(article: Article, safety: Safety, front_page: FrontPage | None, conten
     if not front_page:
         return [block("cover", [title, sign, *words]), contents]
     line, doors = f"{inline(front_page.line)}\n{{: .lead }}", block("begin", [front_page.doors])
-    first = block("cover", [*plate(front_page.illustration), title, line, sign, doors])
+    first = block("cover", [*plate(front_page.illustration, caption=False), title, line, sign, doors])
     return [first, contents, block("scenes", [front_page.scenes, *words, front_page.tonight])]
 
 
@@ -214,12 +214,12 @@ def block(name: str, parts: Iterable[str]) -> str:
     return "\n\n".join([f'<div class="{name}" markdown="1">', *parts, "</div>"])
 
 
-def plate(drawing: str | None) -> list[str]:
-    """The drawing as a block of its own, with what it shows below it; nothing where there is none."""
+def plate(drawing: str | None, caption: bool = True) -> list[str]:
+    """The drawing as a block of its own, with what it shows below it if so wanted; nothing where there is none."""
     if not drawing:
         return []
     label = re.search(r' role="img" aria-label="([^"]*)"', drawing)
-    if not label:
+    if not label or not caption:
         return [f'<figure class="plate">{drawing}</figure>']
     shown = drawing.replace(label[0], ' aria-hidden="true"', 1)
     return [f'<figure class="plate">{shown}<figcaption class="small">{label[1]}</figcaption></figure>']

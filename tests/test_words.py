@@ -40,7 +40,7 @@ NOT_PROSE = (
     ".eyebrow, .step-number, .checked, .cite, .tel, .places, .services, .jump, .feedback, .contents a, "
     "h1, h2, h3, dt, small, svg"
 )
-TALK = ("hear-the-difference", "how-it-can-sound")  # where people have names, and with them he or she
+TALK = "talk"  # where people have names, and with them he or she
 QUOTED = re.compile(r"“[^”]*”")  # what somebody says, of a mother for example
 HE_OR_SHE = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself|boyfriend|girlfriend)\b", re.IGNORECASE)
 AMERICAN = re.compile(
@@ -80,7 +80,7 @@ def paragraphs(document: JustHTML) -> Iterator[str]:
 
 def talk(document: JustHTML) -> list[Any]:
     """What stands below the heading of a talk, up to the next of its kind."""
-    below = document.query(", ".join(f"#{anchor} ~ *" for anchor in TALK))
+    below = document.query(f"#{TALK} ~ *")
     end = next((i for i, node in enumerate(below) if node.name in ("h2", "details")), len(below))
     return list(below[:end])
 

@@ -59,6 +59,7 @@ class Helpline:
     evidence: str
     groups: tuple[str, ...]
     serves: str | None
+    limit: str | None
     hours: str | None
     note: str | None
 
@@ -89,6 +90,7 @@ def helpline(row: Node) -> Helpline:
         evidence=said["evidence"],
         groups=tuple(said.get("groups", ())),
         serves=said.get("for"),
+        limit=said.get("limit"),
         hours=said.get("hours"),
         note=said.get("note"),
     )
@@ -159,6 +161,7 @@ ROW = fields(
         "evidence": Must(one_of(EVIDENCE)),
         "groups": list_of(one_of(GROUPS)),
         "for": text,
+        "limit": text,  # where or when it is not there, in a few words for the list of numbers
         "hours": text,
         "note": text,
     }

@@ -40,20 +40,37 @@ def checked(helplines: Iterable[Helpline]) -> str:
 
 
 def at_a_glance(helplines: Iterable[Helpline], kinds: Mapping[str, str]) -> str:
-    """Markdown: a line for each country, with the numbers of some kinds of services, and what is said before each."""
+    """Markdown: for each country, the numbers of some kinds of services, and what is said before each.
+
+    A part of a country, as “UK, Wales” of “UK”, has the whole country's numbers, too, where it has any of its own.
+    """
     rows = []
-    for country, group in by_country(helplines):
-        some = ((before, those_of(kind, group)) for kind, before in kinds.items())
-        parts = [f"{before} {', '.join(numbers)}" for before, these in some if (numbers := list(glances(these, True)))]
-        if parts:
+    by_name = dict(by_country(helplines))
+    for country, own in by_name.items():
+        whole = by_name.get(country.partition(",")[0], []) if "," in country else []
+        if any(h.kind in kinds for h in own):
+            some = ((before, those_of(kind, own, whole)) for kind, before in kinds.items())
+            parts = [
+                f"{before} {', '.join(numbers)}" for before, these in some if (numbers := list(glances(these, True)))
+            ]
             rows.append("  \n    ".join([f"- **{inline(country)}**", *(part.strip() for part in parts)]))
-    return "\n".join(rows)
+    return boxed("\n".join(rows))
 
 
-def those_of(kind: str, helplines: Iterable[Helpline]) -> list[Helpline]:
-    """The services of a kind: of lines on abuse, of which there are many, the first."""
-    some = [h for h in helplines if h.kind == kind]
-    return some[:1] if kind == "abuse" else some
+def those_of(kind: str, own: Iterable[Helpline], whole: Iterable[Helpline]) -> list[Helpline]:
+    """The services of a kind, those of the whole country where a part of it has none. Of lines on abuse, of which there
+    are many: the first, and if that is for women, the first for others."""
+    here, there = ([h for h in some if h.kind == kind] for some in (own, whole))
+    if kind != "abuse":
+        return here or there
+    if not here:
+        return there[:1]
+    others = [h for h in (*here, *there) if not is_for_women(h) and set(h.groups) <= {"men"}]
+    return [here[0], *others[:1]] if is_for_women(here[0]) else here[:1]
+
+
+def is_for_women(h: Helpline) -> bool:
+    return (h.serves or "").startswith("women") and "men" not in (h.serves or "").replace("women", "")
 
 
 def for_groups(helplines: Sequence[Helpline]) -> str:
@@ -63,7 +80,7 @@ def for_groups(helplines: Sequence[Helpline]) -> str:
         some = by_country(h for h in helplines if group in h.groups)
         parts = [f"{inline(country)} {', '.join(glances(these))}" for country, these in some]
         rows += [f"- **{title}:** {'; '.join(parts)}"] if parts else []
-    return "\n\n".join(['<div class="services" markdown="1">', "\n".join(rows), "</div>"])
+    return boxed("\n".join(rows))
 
 
 def glances(helplines: Iterable[Helpline], whom: bool = False) -> Iterator[str]:
@@ -77,11 +94,17 @@ def glances(helplines: Iterable[Helpline], whom: bool = False) -> Iterator[str]:
             note = contact.note or ""
             before = f"{inline(note)} to " if KEYWORD.fullmatch(note) else "text " if scheme == "sms" else ""
             after = f" ({inline(note)})" if note.startswith("ask ") else " (text phone)" if "TTY" in note else ""
-            last = whom and contact is numbers[-1] and (h.kind == "abuse" or h.groups)
-            people = f" ({inline(h.serves)})" if last and h.serves else ""
+            people = told(h) if whom and contact is numbers[-1] else ""
             yield before + number + after + people
         if not numbers:
-            yield from (f"[{inline(host(c.address))}]({c.address})" for c in h.contacts if c.way == "web")
+            people = told(h) if whom else ""
+            yield from (f"[{inline(host(c.address))}]({c.address}){people}" for c in h.contacts if c.way == "web")
+
+
+def told(h: Helpline) -> str:
+    """For whom a service is, and where or when it is not there."""
+    some = [inline(part) for part in (h.serves, h.limit) if part]
+    return f" ({', '.join(some)})" if some else ""
 
 
 def by_country(helplines: Iterable[Helpline]) -> list[tuple[str, list[Helpline]]]:
@@ -92,6 +115,10 @@ def by_country(helplines: Iterable[Helpline]) -> list[tuple[str, list[Helpline]]
 def render(helplines: Iterable[Helpline]) -> str:
     """Markdown: each country's services, numbers as links that call."""
     parts = [part for country in by_country(helplines) for part in section(*country)]
+    return boxed(*parts)
+
+
+def boxed(*parts: str) -> str:
     return "\n\n".join(['<div class="services" markdown="1">', *parts, "</div>"])
 
 

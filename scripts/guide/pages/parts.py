@@ -29,7 +29,7 @@ def render(
     return {
         "places.md": helplines.places(services),
         "talk-now.md": helplines.at_a_glance(
-            services, {"emergency": "in danger", "abuse": "hurt or afraid", "crisis": "to talk"}
+            services, {"emergency": "in danger", "crisis": "can’t go on", "abuse": "hurt or afraid"}
         ),
         "behaviour.md": helplines.at_a_glance(services, {"behaviour": ""}),
         "groups.md": helplines.for_groups(services),

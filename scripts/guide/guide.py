@@ -16,7 +16,6 @@ from guide.content.helplines import Helpline
 from guide.content.reviews import Review
 from guide.content.safety import Safety
 from guide.content.sources import Reference
-from guide.content.topics import Topic
 from guide.search import answers, danger, words
 from guide.search.answers import Answer
 from guide.search.danger import Danger
@@ -39,7 +38,7 @@ class Text:
     companions: Mapping[int, Companion]
     safety: Safety
     front_page: FrontPage | None
-    topics: Sequence[Topic]
+    topics: Sequence[Handwritten]
 
 
 @dataclass(frozen=True)

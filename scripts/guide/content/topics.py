@@ -1,16 +1,15 @@
-"""Pages on single situations, which stand beside the steps: content/topics/*.md -> Topic."""
+"""Pages on single situations, which stand beside the steps: content/topics/*.md -> pages as those in docs/."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from clutter import is_clutter
 from guide.content import front_matter
 from guide.content.companions import html_in
+from guide.content.handwritten import Handwritten
 from guide.fields import Must, Table, text
 from problems import Problem, Problems, gathered, quoted
 
@@ -19,17 +18,7 @@ TAKEN = "closing.md"  # the name of a page that is made of something else
 FIELDS: Table = {"title": Must(text), "description": Must(text), "within": text, "finds": text, "also-finds": text}
 
 
-@dataclass(frozen=True)
-class Topic:
-    """One page: its fields as for a page in docs/, and its Markdown. `name` is that of its file, and its address."""
-
-    path: Path
-    name: str
-    fields: dict[str, Any]
-    body: str
-
-
-def read_all(folder: Path) -> list[Topic]:
+def read_all(folder: Path) -> list[Handwritten]:
     """The topics in a folder, if there is one: those that lead to others, then those within them. Raises Problems."""
     paths = sorted(p for p in folder.glob("*") if not p.name.startswith(".") and not is_clutter(p.name))
     with gathered() as attempt:
@@ -37,13 +26,12 @@ def read_all(folder: Path) -> list[Topic]:
     return sorted((topic.result for topic in found), key=lambda topic: "within" in topic.fields)
 
 
-def read(path: Path) -> Topic:
-    """One topic from its file. Raises Problems."""
+def read(path: Path) -> Handwritten:
+    """One topic from its file, whose name is its address. Raises Problems."""
     if not NAME.fullmatch(path.name) or path.name == TAKEN:
         expected = f"a name in small letters, as if-it-is-late.md, and not {TAKEN}"
         raise Problems([Problem(path, 1, f"a file named {quoted(path.name)}", expected, "Rename it")])
-    fields, body, _ = front_matter.read(path, FIELDS, markdown_only)
-    return Topic(path, path.name, fields, body)
+    return Handwritten(path.name, path, *front_matter.read(path, FIELDS, markdown_only))
 
 
 def markdown_only(path: Path, body: str, first_line: int) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from guide.content import reviews
 from guide.content.handwritten import Handwritten
+from guide.content.reviews import Review
 from guide.guide import ANSWERS, HELPLINES, REVIEWS, SAFETY, SOURCES, Surroundings, Text
 from guide.pages import notes, parts, sources, steps
 from guide.pages.escape import inline
@@ -19,7 +20,7 @@ from guide.site.history import Origin
 from guide.source import Line
 from problems import raise_any
 
-PARTS = {"reviews.md": REVIEWS}  # what a part is made from, if not from helplines or sources
+MADE_FROM = {**dict.fromkeys(sources.PAGES.values(), SOURCES), "reviews.md": REVIEWS}  # parts; all others: HELPLINES
 WORDS = ("finds", "also-finds")  # fields that are for search alone
 Pages = Mapping[str, steps.Page]
 
@@ -48,12 +49,8 @@ def citing(text: Text) -> Iterator[tuple[str, str]]:
 def noted(text: Text, around: Surroundings, own: Pages, nav: Sequence[Any], days: Mapping[str, str]) -> Notes:
     """What is known of the pages that `nav` names. `days`: when the words of a page last changed."""
     fields = {**{name: page.fields for name, page in own.items()}, **{p.name: p.fields for p in around.handwritten}}
-    if text.companions:
-        raise_any(reviews.unknown(around.folder / REVIEWS, around.reviews, fields))
-
-    def reviewed(name: str) -> dict[str, Any]:
-        return read_on(around, name, days.get(name, "")) if text.companions else {}
-
+    readings = around.reviews if text.companions else ()  # they are of our guide
+    raise_any(reviews.unknown(around.folder / REVIEWS, readings, fields))
     pages = [
         {
             "name": name,
@@ -61,7 +58,7 @@ def noted(text: Text, around: Surroundings, own: Pages, nav: Sequence[Any], days
             **told_of(fields[name]),
             **titled,
             **changed(days, name),
-            **reviewed(name),
+            **reviewed(readings, days, name),
         }
         for name, titled in navigation.entries(nav)
         if name in fields
@@ -73,10 +70,10 @@ def changed(days: Mapping[str, str], name: str) -> dict[str, str]:
     return {"changed": days[name]} if name in days else {}
 
 
-def read_on(around: Surroundings, name: str, changed: str) -> dict[str, Any]:
+def reviewed(readings: Iterable[Review], days: Mapping[str, str], name: str) -> dict[str, Any]:
     """When a page was last read by a reviewer, and whether its words changed on a later day."""
-    day = reviews.last(around.reviews, name)
-    return {"reviewed": said(day), "changed_since": changed > day.isoformat()} if day else {}
+    day = reviews.last(readings, name)
+    return {"reviewed": said(day), "changed_since": days.get(name, "") > day.isoformat()} if day else {}
 
 
 def origins(text: Text, around: Surroundings) -> dict[str, Origin]:
@@ -98,7 +95,7 @@ def origins(text: Text, around: Surroundings) -> dict[str, Origin]:
 
 def written_in(page: Handwritten, around: Surroundings) -> tuple[Path, ...]:
     """The files that hold the words of a hand-written page: its own, and those of the parts it brings in."""
-    data = {SOURCES if name in sources.PAGES.values() else PARTS.get(name, HELPLINES) for name in parts.calls(page)}
+    data = {MADE_FROM.get(name, HELPLINES) for name in parts.calls(page)}
     return (page.path, *(around.folder / name for name in sorted(data)))
 
 
@@ -112,11 +109,16 @@ def told_of(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 def words(text: Text, around: Surroundings, own: Pages) -> dict[str, tuple[str, str]]:
     """By which words search finds each page, the few and the many, where its author gave some."""
-    found = {page.name: (page.fields.get("finds"), page.fields.get("also-finds")) for page in around.handwritten}
+    found = {page.name: given(page) for page in around.handwritten}
     if text.companions:
         found |= {name: around.finds.get(page.fields.get("kind", ""), (None, None)) for name, page in own.items()}
-        found |= {steps.topic_name(t): (t.fields.get("finds"), t.fields.get("also-finds")) for t in text.topics}
+        found |= {steps.topic_name(topic): given(topic) for topic in text.topics}
         for number, name in steps.step_names(text.article, text.companions).items():
             if companion := text.companions.get(number):
                 found[name] = (companion.finds, companion.also_finds)
     return {name: (few or "", many or "") for name, (few, many) in found.items() if few or many}
+
+
+def given(page: Handwritten) -> tuple[str | None, str | None]:
+    """The words for search that a page's author gave, the few and the many."""
+    return page.fields.get("finds"), page.fields.get("also-finds")

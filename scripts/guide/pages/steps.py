@@ -13,8 +13,8 @@ from guide.article import Article, Section
 from guide.content import front_matter
 from guide.content.companions import Companion
 from guide.content.front_page import FrontPage
+from guide.content.handwritten import Handwritten
 from guide.content.safety import Safety
-from guide.content.topics import Topic
 from guide.pages import foreign, sources
 from guide.pages.escape import inline, paragraphs, visible
 from guide.pages.write import MARK
@@ -45,7 +45,7 @@ def render(
     companions: Mapping[int, Companion],
     safety: Safety,
     front_page: FrontPage | None = None,
-    topics: Iterable[Topic] = (),
+    topics: Iterable[Handwritten] = (),
 ) -> dict[str, Page]:
     """Each page by its name below docs/: the index, a page for each step, the closing if there is one,
     the questions before the steps, topics.
@@ -184,11 +184,11 @@ def check_page(safety: Safety) -> Page:
     return page(fields, heading, rest.strip())
 
 
-def topic_name(topic: Topic) -> str:
+def topic_name(topic: Handwritten) -> str:
     return f"{STEPS}/{topic.name}"
 
 
-def topic_page(topic: Topic, safety: Safety) -> Page:
+def topic_page(topic: Handwritten, safety: Safety) -> Page:
     fields = {key: topic.fields.get(key) for key in ("title", "description", "within")}
     heading, _, rest = topic.body.partition("\n")
     return page(fields, heading, stop_sign(safety.line, "../"), sources.linked(rest.strip()))

@@ -38,10 +38,12 @@ STALE = datetime.timedelta(days=183)
 
 @dataclass(frozen=True)
 class Contact:
-    """One way to reach a service: which of WAYS, the number or address, and a few words on it."""
+    """One way to reach a service: which of WAYS, the number or address, what it is for beside the service's others, and
+    a few words on it."""
 
     way: str
     address: str
+    serves: str | None
     note: str | None
 
 
@@ -100,11 +102,11 @@ def contact(node: Node) -> Contact:
     """One entry below `contact`. Raises Problems."""
     ways = [field.name for field in node.fields or () if field.name in WAYS]
     if len(ways) != 1:
-        expected = f"one of {', '.join(WAYS)}, and a note if needed"
+        expected = f"one of {', '.join(WAYS)}, and “for” or a note if needed"
         raise node.refused("a contact that is not one way to reach them", expected, "Give each way a dash of its own")
     (way,) = ways
-    said = fields({way: Must(WAYS[way]), "note": text})(node)
-    return Contact(way, said[way], said.get("note"))
+    said = fields({way: Must(WAYS[way]), "for": text, "note": text})(node)
+    return Contact(way, said[way], said.get("for"), said.get("note"))
 
 
 def number(node: Node) -> str:

@@ -42,31 +42,39 @@ def checked(helplines: Iterable[Helpline]) -> str:
 def at_a_glance(helplines: Iterable[Helpline], kinds: Mapping[str, str]) -> str:
     """Markdown: for each country, the numbers of some kinds of services, and what is said before each.
 
-    A part of a country, as “UK, Wales” of “UK”, has the whole country's numbers, too, where it has any of its own.
+    The parts of a country, as “UK, Wales” of “UK”, stand in its row, before what is for all of it.
     """
     rows = []
-    by_name = dict(by_country(helplines))
-    for country, own in by_name.items():
-        whole = by_name.get(country.partition(",")[0], []) if "," in country else []
-        if any(h.kind in kinds for h in own):
-            some = ((before, those_of(kind, own, whole)) for kind, before in kinds.items())
-            parts = [
-                f"{before} {', '.join(numbers)}" for before, these in some if (numbers := list(glances(these, True)))
-            ]
-            rows.append("  \n    ".join([f"- **{inline(country)}**", *(part.strip() for part in parts)]))
+    for country, group in groupby(by_country(helplines), key=lambda place: whole(place[0])):
+        places = sorted(group, key=lambda place: place[0] == country)
+        lines = [line for kind, before in kinds.items() for line in glimpses(kind, before, country, places)]
+        if lines:
+            rows.append("  \n    ".join([f"- **{inline(country)}**", *lines]))
     return boxed("\n".join(rows))
 
 
-def those_of(kind: str, own: Iterable[Helpline], whole: Iterable[Helpline]) -> list[Helpline]:
-    """The services of a kind, those of the whole country where a part of it has none. Of lines on abuse, of which there
-    are many: the first, and if that is for women, the first for others."""
-    here, there = ([h for h in some if h.kind == kind] for some in (own, whole))
-    if kind != "abuse":
-        return here or there
-    if not here:
-        return there[:1]
-    others = [h for h in (*here, *there) if not is_for_women(h) and set(h.groups) <= {"men"}]
-    return [here[0], *others[:1]] if is_for_women(here[0]) else here[:1]
+def glimpses(kind: str, before: str, country: str, places: Iterable[tuple[str, list[Helpline]]]) -> Iterator[str]:
+    """A line for each place of a country that has services of a kind."""
+    found = {place: numbers for place, own in places if (numbers := "; ".join(glances(those_of(kind, own), True)))}
+    for place, numbers in found.items():
+        part = place.removeprefix(country).removeprefix(", ")
+        where = f"in {inline(part)}" if part else "in any part" if len(found) > 1 else ""
+        yield " ".join(filter(None, (before, where, numbers)))
+
+
+def whole(place: str) -> str:
+    """The country that a place is, or is a part of."""
+    return place.partition(",")[0]
+
+
+def those_of(kind: str, own: Iterable[Helpline]) -> list[Helpline]:
+    """The services of a kind. Of lines on abuse, of which there are many: the first, and if that is for women, the
+    first for others."""
+    some = [h for h in own if h.kind == kind]
+    if kind != "abuse" or not some:
+        return some
+    others = [h for h in some if not is_for_women(h) and set(h.groups) <= {"men"}]
+    return [some[0], *others[:1]] if is_for_women(some[0]) else some[:1]
 
 
 def is_for_women(h: Helpline) -> bool:
@@ -84,21 +92,36 @@ def for_groups(helplines: Sequence[Helpline]) -> str:
 
 
 def glances(helplines: Iterable[Helpline], whom: bool = False) -> Iterator[str]:
-    """Each number to call or text, and for a service that has none, its site. `whom`: and for whom it is."""
+    """Each service: its numbers to call or text, and if it has none, its site. `whom`: and for whom it is."""
     for h in helplines:
-        numbers = [contact for contact in h.contacts if contact.way in ("call", "text")]
-        for contact in numbers:
-            shown = telephone.shown(contact.address)
-            scheme = "tel" if contact.way == "call" else "sms"
-            number = f"[{inline(shown)}]({telephone.link(scheme, contact.address)})"
-            note = contact.note or ""
-            before = f"{inline(note)} to " if KEYWORD.fullmatch(note) else "text " if scheme == "sms" else ""
-            after = f" ({inline(note)})" if note.startswith("ask ") else " (text phone)" if "TTY" in note else ""
-            people = told(h) if whom and contact is numbers[-1] else ""
-            yield before + number + after + people
-        if not numbers:
-            people = told(h) if whom else ""
+        people = told(h) if whom else ""
+        if numbers := "".join(choices(h.contacts)):
+            yield numbers + people
+        else:
             yield from (f"[{inline(host(c.address))}]({c.address}){people}" for c in h.contacts if c.way == "web")
+
+
+def choices(contacts: Iterable[Contact]) -> Iterator[str]:
+    """The numbers to call or text, each with what it is for. Of those that do the same, the first is enough here."""
+    ways: set[str] = set()
+    for contact in contacts:
+        before = way(contact)
+        if before is None or (before in ways and not contact.serves):
+            continue
+        shown = telephone.shown(contact.address)
+        number = f"[{inline(shown)}]({telephone.link('tel' if contact.way == 'call' else 'sms', contact.address)})"
+        after = contact.serves or (contact.note if (contact.note or "").startswith("ask ") else "")
+        joint = "" if not ways else ", " if contact.serves else " or "
+        yield joint + before + number + (f" ({inline(after)})" if after else "")
+        ways.add(before)
+
+
+def way(contact: Contact) -> str | None:
+    """What is said before a number, if it is one to call or text."""
+    note = contact.note or ""
+    if contact.way == "text":
+        return f"{inline(note)} to " if KEYWORD.fullmatch(note) else "text "
+    return None if contact.way != "call" else "by text phone " if "TTY" in note else ""
 
 
 def told(h: Helpline) -> str:
@@ -161,7 +184,8 @@ def entry(h: Helpline, when: str) -> Iterator[str]:
 
 def link(h: Helpline, contact: Contact) -> str:
     """One way to reach a service. A number is its own link; its spoken name says whom it reaches."""
-    note = inline(contact.note or "")
+    words = ". ".join(filter(None, (contact.serves, contact.note)))
+    note = inline(words)
     if contact.way == "web":
         return f"{WAYS['web']}: [{inline(host(contact.address))}]({contact.address})" + (f" ({note})" if note else "")
     if contact.way == "email":
@@ -170,7 +194,7 @@ def link(h: Helpline, contact: Contact) -> str:
     if contact.way == "call":
         spoken = f"Call {h.service}, {telephone.shown(contact.address)}".replace('"', "")
         number = f'[{shown}]({telephone.link("tel", contact.address)}){{: .tel aria-label="{spoken}" }}'
-        return number + (f"\n{inline(sentence(contact.note))}" if note else "")
+        return number + (f"\n{inline(sentence(words))}" if note else "")
     if contact.way == "text":
         shown = f"[{shown}]({telephone.link('sms', contact.address)})"
     return f"{WAYS[contact.way]}: {shown}" + (f" ({note})" if note else "")

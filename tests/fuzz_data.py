@@ -33,7 +33,7 @@ from guide.content import (
     topics,
 )
 from guide.guide import read_article
-from guide.search import answers, words
+from guide.search import answers, searches
 from guide.source import LINE_END
 from problems import Problems
 from support.project import ROOT
@@ -110,7 +110,7 @@ SORTS = [
     Sort("front-page.md", texts("content/front-page.md"), lambda path: front_page.read(path, ROOT / "docs/drawings")),
     Sort("topic.md", texts("content/topics/*.md"), topics.read),
     Sort("reviews.yml", texts("content/reviews.yml"), reviews.read),
-    Sort("search.md", texts("content/search.md"), words.read),
+    Sort("05-a.txt", texts("content/searches/closing.txt"), searches.searches),
     Sort("page.md", texts("docs/[!i]*.md"), page),
     Sort("beside.answers.yml", [ASKED], beside),
     Sort("article.txt", [f"---\n{ASKED}---\n{TWO}"], read_article),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from guide.search import danger
-from guide.search.stem import stem
+from guide.search.features import tokens
 from support.browsing import LookAt, OpenPage, by_plain_names
 from support.host import serving
 from support.project import ROOT, TESTS, build_site, copy_project, run
@@ -24,8 +23,8 @@ STEP = "steps/03-bring-in-someone-trained/"
 # For each search, the kind of danger that is heard, or null.
 HEAR = """async (queries) => {
     const root = document.querySelector("a.mark").href;
-    const { listener } = await import(root + "assets/javascripts/search/danger.js");
-    const hear = listener(await (await fetch(root + "search/danger.json")).json());
+    const { listener } = await import(root + "assets/javascripts/search/model.js");
+    const hear = listener((await (await fetch(root + "search/first.json")).json()).danger);
     return queries.map((query) => hear(query) ?? null);
 }"""
 KIND = {"suicide": "suicide", "partner-suicide": "their-suicide", "own": "own"}  # of an unseen phrase; else harm
@@ -50,13 +49,7 @@ def unseen(name: str) -> list[tuple[str, str]]:
     return [(kind, query) for kind, query in (line.split("\t") for line in lines if not line.startswith("#"))]
 
 
-UNSEEN = sorted(path.name for path in (TESTS / "searches").glob("unseen-*.tsv"))
-
-
-def examples_of_help() -> list[str]:
-    """The searches for people to talk to that search was made from."""
-    rows = yaml.load((TESTS / "searches/examples.yml").read_text("utf-8"), Loader=yaml.CSafeLoader)
-    return sorted({str(query) for query, page in rows if page == "get-help"})
+UNSEEN = sorted(path.name for path in (TESTS / "searches").glob("danger-*.tsv"))
 
 
 class TestHearing:
@@ -64,23 +57,19 @@ class TestHearing:
         told = [phrase for phrases in TOLD.phrases.values() for phrase in phrases]
         assert [phrase for phrase, kind in zip(told, hear(told), strict=True) if kind is None] == []
 
-    def test_every_example_of_help_for_danger_is_heard(self, hear: Hear) -> None:
-        """All but those that ask for help without telling of danger, which have a list of their own."""
-        quiet = set((TESTS / "searches/help-without-danger.txt").read_text("utf-8").splitlines())
-        told = [query for query in examples_of_help() if query not in quiet]
-        assert len(told) > 1900
-        assert [query for query, kind in zip(told, hear(told), strict=True) if kind is None] == []
-
-    def test_phrases_that_nothing_has_learned_from(self, hear: Hear) -> None:
-        """Three lists by three writers who had not seen the phrases: at least 97 of 100, at most 2 false alarms."""
-        rows = [row for name in UNSEEN for row in unseen(name)]
-        heard = hear([query for _, query in rows])
-        told = [kind for (label, _), kind in zip(rows, heard, strict=True) if label != "other"]
-        quiet = [kind for (label, _), kind in zip(rows, heard, strict=True) if label == "other"]
-        assert len(told) >= 250
-        assert len(quiet) >= 300
-        assert sum(kind is not None for kind in told) / len(told) >= 0.97
-        assert sum(kind is not None for kind in quiet) / len(quiet) <= 0.02
+    @pytest.mark.parametrize(("names", "heard", "alarms"), [(UNSEEN[:3], 0.97, 0.02), (UNSEEN[3:], 0.92, 0.12)])
+    def test_phrases_that_nothing_has_learned_from(
+        self, hear: Hear, names: list[str], heard: float, alarms: float
+    ) -> None:
+        """Lists by writers who had not seen the phrases. A third of the last one’s others is full of knives."""
+        rows = [row for name in names for row in unseen(name)]
+        kinds = hear([query for _, query in rows])
+        told = [kind for (label, _), kind in zip(rows, kinds, strict=True) if label != "other"]
+        quiet = [kind for (label, _), kind in zip(rows, kinds, strict=True) if label == "other"]
+        assert len(told) >= 120
+        assert len(quiet) >= 120
+        assert sum(kind is not None for kind in told) / len(told) >= heard
+        assert sum(kind is not None for kind in quiet) / len(quiet) <= alarms
 
     def test_the_kind_is_mostly_the_right_one(self, hear: Hear) -> None:
         rows = [(label, query) for name in UNSEEN for label, query in unseen(name) if label != "other"]
@@ -89,7 +78,8 @@ class TestHearing:
         assert sum(right) / len(right) >= 0.88
 
     def test_ordinary_searches_are_seldom_taken_for_danger(self, hear: Hear) -> None:
-        asked = [row for half in ("tuned", "held-back") for row in yaml.safe_load(read(f"searches/{half}.yml"))]
+        lists = (yaml.safe_load(read(f"searches/asked-{n}.yml")) for n in (1, 2, 3))
+        asked = [row for rows in lists for row in rows]
         quiet = [row["q"] for row in asked if row["page"] != "get-help" and not row.get("danger")]
         assert sum(kind is not None for kind in hear(quiet)) / len(quiet) <= 0.02
 
@@ -97,9 +87,9 @@ class TestHearing:
     def test_the_lists_are_unseen(self, name: str) -> None:
         """No line of theirs, whatever its form, is one of the phrases, or has six of ten words in common with one."""
         everything = [*(phrase for some in TOLD.phrases.values() for phrase in some), *TOLD.harmless]
-        known = [frozenset(danger.tokens(phrase)) for phrase in everything]
+        known = [frozenset(tokens(phrase)) for phrase in everything]
         for _, query in unseen(name):
-            words = frozenset(danger.tokens(query))
+            words = frozenset(tokens(query))
             near = max(known, key=lambda other: len(words & other) / len(words | other))
             assert len(words & near) / len(words | near) < 0.6, (query, sorted(near))
 
@@ -122,27 +112,7 @@ class TestHearing:
         assert hear([query]) == [None]
 
 
-def test_stems_are_the_same_in_both_languages(look_at: LookAt, site: Path) -> None:
-    """The program that learns and the browser that listens take the same endings off."""
-    searches = [*(phrase for some in TOLD.phrases.values() for phrase in some), *TOLD.harmless]
-    words = sorted({word for query in searches for word in danger.tokens(query)})
-    there = """async (words) => {
-        const { stem } = await import(document.querySelector("a.mark").href + "assets/javascripts/search/stem.js");
-        return words.map(stem);
-    }"""
-    with by_plain_names(look_at(), site) as page:
-        assert page.evaluate(there, words) == [stem(word) for word in words]
-
-
 class TestModel:
-    def test_it_was_made_from_the_phrases_that_are_there(self) -> None:
-        """Where this fails, run `make learn`. Until then, new phrases are heard word for word."""
-        marks = json.loads(danger.MODEL.read_text("utf-8"))["phrases"]
-        known = {marks[n : n + danger.MARK] for n in range(0, len(marks), danger.MARK)}
-        there = {danger.mark(phrase) for phrases in TOLD.phrases.values() for phrase in phrases}
-        assert known <= there
-        assert len(there - known) < 20
-
     def test_a_new_phrase_is_heard_at_once(self, browser: Browser, tmp_path: Path) -> None:
         project = copy_project(tmp_path / "project")
         path = project / "content/danger/own.txt"

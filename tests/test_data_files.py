@@ -14,7 +14,7 @@ from mkdocs.utils.meta import get_data
 
 from guide.content import front_page, handwritten, helplines, reviews, safety, sources, topics
 from guide.pages.reviews import render as shown
-from guide.search import answers, words
+from guide.search import answers
 from problems import Problems
 from support.project import ROOT
 
@@ -161,7 +161,6 @@ def test_a_source_may_have_a_number_for_its_title_and_any_doi(tmp_path: Path) ->
             9,
             "when: “2026-02-30”, a day that does not exist",
         ),
-        (words.read, "search.md", "index: >-", "Index: >-", 1, "no field “index”"),
         (ANSWERS, "danger/answers.yml", "say: >-", "say: >- # now", 7, "say: “# now”"),
         (ANSWERS, "danger/answers.yml", "numbers: crisis", "numbers: cats", 10, "numbers: “cats”"),
         (ANSWERS, "danger/answers.yml", "page: get-help.md#", "page: *x #", 13, "page: “*x”"),

@@ -231,7 +231,7 @@ def test_every_number_dials_what_its_row_says(guide: Site) -> None:
             assert digits(link.to_text()) == number, url
             found.add((scheme, number))
     assert found == set(rows)
-    told = json.loads(file_of(guide.folder, "search/danger.json").read_text("utf-8"))["answers"]
+    told = json.loads(file_of(guide.folder, "search/first.json").read_text("utf-8"))["danger"]["answers"]
     for answer in told.values():
         for _, shown, href in answer["numbers"]:
             assert tuple(href.split(":")) in rows

@@ -16,7 +16,7 @@ from guide.content.helplines import Helpline
 from guide.content.reviews import Review
 from guide.content.safety import Safety
 from guide.content.sources import Reference
-from guide.search import answers, danger, words
+from guide.search import answers, danger
 from guide.search.answers import Answer
 from guide.search.danger import Danger
 from guide.split import hints, markdown, plain
@@ -43,8 +43,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What other pages and search are made from, the same for every article. `finds`: by kind of page, the words by
-    which search finds those that have no file of their own."""
+    """What other pages and search are made from, the same for every article."""
 
     services: Sequence[Helpline]
     references: Sequence[Reference]
@@ -52,7 +51,6 @@ class Surroundings:
     danger: Danger
     answers: Mapping[str, Answer]
     folder: Path  # content/
-    finds: Mapping[str, tuple[str, str]]
     handwritten: Sequence[Handwritten]
 
 
@@ -93,7 +91,6 @@ def read_surroundings(content: Path, docs: Path) -> Surroundings:
         readings = attempt(reviews.read, content / REVIEWS)
         heard = attempt(danger.read, content / "danger")
         said = attempt(answers.read, content / ANSWERS, services.or_none or [])
-        searched = attempt(words.read, content / "search.md")
         pages = attempt(handwritten.read_all, docs)
     return Surroundings(
         services.result,
@@ -102,6 +99,5 @@ def read_surroundings(content: Path, docs: Path) -> Surroundings:
         heard.result,
         said.result,
         content,
-        searched.result.finds,
         pages.result,
     )

@@ -26,8 +26,7 @@ HTML = re.compile(r"<(?!https?://|mailto:)[A-Za-z/!?][^>]*>?")
 class Companion:
     """One companion. `description` is plain text; `stop`, the step's stop sign, may hold inline Markdown.
 
-    `illustration` is the drawing itself, as SVG. `finds`, and more of them `also_finds`, are words for search
-    (search_index.py).
+    `illustration` is the drawing itself, as SVG. `finds`: words between commas, by which search finds the step.
     """
 
     path: Path
@@ -37,7 +36,6 @@ class Companion:
     stop: str | None
     illustration: str | None
     finds: str | None
-    also_finds: str | None
     body: str
 
 
@@ -88,7 +86,6 @@ def read(path: Path, drawings: Path) -> Companion:
         "stop": text,
         "illustration": drawing_in(drawings),
         "finds": text,
-        "also-finds": text,
     }
     fields, body, _ = front_matter.read(path, table, html_in)
     return Companion(
@@ -99,7 +96,6 @@ def read(path: Path, drawings: Path) -> Companion:
         stop=fields.get("stop"),
         illustration=fields.get("illustration"),
         finds=fields.get("finds"),
-        also_finds=fields.get("also-finds"),
         body=body,
     )
 

@@ -81,8 +81,7 @@ FIELDS = {
     "role": one_of(ROLES),
     "within": read_alike,  # the page that this one is a part of: it is left out of the menus
     "search": yes_or_no,  # whether search looks through it
-    "finds": read_alike,
-    "also-finds": read_alike,
+    "finds": read_alike,  # words between commas, each of which leads here as surely as any that search has learned
 }
 
 

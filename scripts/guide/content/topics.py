@@ -15,7 +15,7 @@ from problems import Problem, Problems, gathered, quoted
 
 NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\.md")
 TAKEN = "closing.md"  # the name of a page that is made of something else
-FIELDS: Table = {"title": Must(text), "description": Must(text), "within": text, "finds": text, "also-finds": text}
+FIELDS: Table = {"title": Must(text), "description": Must(text), "within": text, "finds": text}
 
 
 def read_all(folder: Path) -> list[Handwritten]:

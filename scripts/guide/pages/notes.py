@@ -19,13 +19,14 @@ Page = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Notes:
-    """`pages`: each page of the navigation, in order, with its name, address and front matter. `words`: those by which
-    search finds a page, the few and the many, by its name. `danger`: what a browser needs to hear it; the links of its
-    answers name pages, and lines of the file `answers`.
+    """`pages`: each page of the navigation, in order, with its name, address and front matter. `finds`: by its name,
+    words that its author gave for search. `learned`: what search has learned, where that is of these pages. `danger`:
+    what a browser needs to hear it; the links of its answers name pages, and lines of the file `answers`.
     """
 
     pages: Sequence[Page]
-    words: Mapping[str, tuple[str, str]]
+    finds: Mapping[str, str]
+    learned: Mapping[str, Any] | None
     danger: Mapping[str, Any]
     answers: Path
 

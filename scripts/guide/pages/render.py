@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +15,15 @@ from guide.pages import notes, parts, sources, steps
 from guide.pages.escape import inline
 from guide.pages.helplines import said
 from guide.pages.notes import Notes
-from guide.search.danger import shipped
+from guide.search import model
+from guide.search.answers import Answer
 from guide.site import navigation
 from guide.site.history import Origin
 from guide.source import Line
 from problems import raise_any
 
 MADE_FROM = {**dict.fromkeys(sources.PAGES.values(), SOURCES), "reviews.md": REVIEWS}  # parts; all others: HELPLINES
-WORDS = ("finds", "also-finds")  # fields that are for search alone
+FINDS = "finds"  # a field that is for search alone
 Pages = Mapping[str, steps.Page]
 
 
@@ -63,7 +65,14 @@ def noted(text: Text, around: Surroundings, own: Pages, nav: Sequence[Any], days
         for name, titled in navigation.entries(nav)
         if name in fields
     ]
-    return Notes(pages, words(text, around, own), shipped(around.danger, around.answers), around.folder / ANSWERS)
+    learned = model.read()
+    danger = {**model.shipped_danger(learned, around.danger.phrases), "answers": dicts(around.answers)}
+    of_pages = {key: learned[key] for key in ("pages", "step")} if text.companions else None
+    return Notes(pages, finds(text, around), of_pages, danger, around.folder / ANSWERS)
+
+
+def dicts(answers: Mapping[str, Answer]) -> dict[str, Any]:
+    return {kind: asdict(answer) for kind, answer in answers.items()}
 
 
 def changed(days: Mapping[str, str], name: str) -> dict[str, str]:
@@ -104,21 +113,14 @@ def numbers(lines: Iterable[Line]) -> frozenset[int]:
 
 
 def told_of(fields: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in fields.items() if key not in WORDS}
+    return {key: value for key, value in fields.items() if key != FINDS}
 
 
-def words(text: Text, around: Surroundings, own: Pages) -> dict[str, tuple[str, str]]:
-    """By which words search finds each page, the few and the many, where its author gave some."""
-    found = {page.name: given(page) for page in around.handwritten}
-    if text.companions:
-        found |= {name: around.finds.get(page.fields.get("kind", ""), (None, None)) for name, page in own.items()}
-        found |= {steps.topic_name(topic): given(topic) for topic in text.topics}
-        for number, name in steps.step_names(text.article, text.companions).items():
-            if companion := text.companions.get(number):
-                found[name] = (companion.finds, companion.also_finds)
-    return {name: (few or "", many or "") for name, (few, many) in found.items() if few or many}
-
-
-def given(page: Handwritten) -> tuple[str | None, str | None]:
-    """The words for search that a page's author gave, the few and the many."""
-    return page.fields.get("finds"), page.fields.get("also-finds")
+def finds(text: Text, around: Surroundings) -> dict[str, str]:
+    """The words by which search finds a page, where its author gave some."""
+    found = {page.name: page.fields.get(FINDS) for page in around.handwritten}
+    found |= {steps.topic_name(topic): topic.fields.get(FINDS) for topic in text.topics}
+    for number, name in steps.step_names(text.article, text.companions).items():
+        if companion := text.companions.get(number):
+            found[name] = companion.finds
+    return {name: words for name, words in found.items() if words}

@@ -6,17 +6,17 @@ Whatever program built them: this reads the HTML, and the notes that build_pages
 from __future__ import annotations
 
 import importlib.util
-import json
 import posixpath
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from guide.pages import notes
 from guide.search import index
+from guide.search.searches import NOTHING
 from guide.site.navigation import address
 from guide.site.sections import Section, sections
 from guide.site.sitemap import packed, sitemap
@@ -98,23 +98,31 @@ def headings(here: str, page: Page, parts: Iterable[Section]) -> Iterator[str]:
 
 def searched(told: notes.Notes, parts: Mapping[str, list[Section]], places: Mapping[str, set[str]]) -> dict[str, bytes]:
     """The files that a browser fetches for search, by name. `places`: the anchors of each page. Raises Problems."""
-    entries = [entry(page, told.words.get(page["name"], ("", "")), parts[page["url"]]) for page in told.pages]
+    model = learned(told)
+    entries = [entry(page, told.finds.get(page["name"], ""), model, parts[page["url"]]) for page in told.pages]
     help_page = notes.page_of(told.pages, "help")
-    texts = index.texts([e for e in entries if e.sections], help_page["url"] if help_page else "")
-    texts["danger.json"] = json.dumps(danger(told, places), ensure_ascii=False, separators=(",", ":"))
+    found = [e for e in entries if e.sections]
+    texts = index.texts(found, danger(told, places), help_page["url"] if help_page else "", model)
     return {f"search/{name}": text.encode() for name, text in texts.items()}
 
 
-def entry(page: Page, words: tuple[str, str], parts: Iterable[Section]) -> index.Entry:
-    silent = page.get("search") is False
+def learned(told: notes.Notes) -> index.Model | None:
+    """What search has learned of the pages, if it has."""
+    if not told.learned:
+        return None
+    sums = dict(told.learned["pages"])
+    return index.Model(sums, sums.pop(NOTHING), told.learned["step"])
+
+
+def entry(page: Page, finds: str, model: index.Model | None, parts: Sequence[Section]) -> index.Entry:
     return index.Entry(
         address=page["url"],
         title=page["title"],
         step=page.get("step", 0),
         description=page.get("description", ""),
-        finds=index.groups(words[0]),
-        also_finds=index.groups(words[1]),
-        sections=() if silent else tuple(index.Section(p.anchor, p.heading, p.text) for p in parts),
+        sections=() if page.get("search") is False else parts,
+        finds=finds,
+        sum=model.sums.get(PurePosixPath(page["name"]).stem) if model else None,
     )
 
 

@@ -1,5 +1,5 @@
 // @ts-check
-// Search opens: by a tap on its link, or by "/". The field is there at once and keeps the focus: arrows go through the
+// Search opens: by a tap on its link, or by Control and "/". The field is there at once and keeps the focus: arrows go through the
 // pages found, Enter opens one, Escape closes. What finds (results.js, the library, the words) is fetched only now.
 // Without script the link leads to the page of all headings.
 // What is typed stays in the field: never in an address, a store or a request.
@@ -22,8 +22,12 @@
     field = /** @type {HTMLInputElement} */ (box.querySelector("input"));
     box.querySelector("button")?.addEventListener("click", close);
     field.addEventListener("keydown", keys);
-    box.addEventListener("submit", (event) => event.preventDefault()); // results.js opens the best page
     const mine = box;
+    box.addEventListener("submit", (event) => {
+      event.preventDefault(); // results.js opens the best page, also where it comes later
+      mine.dataset.submitted = "true";
+    });
+    box.addEventListener("input", () => delete mine.dataset.submitted);
     const stays = () => mine.isConnected && !document.querySelector("[data-leaving]"); // never after Quick exit
     /** @type {Promise<{ start: (box: HTMLElement) => Promise<void> }>} */
     const results = import(module);
@@ -73,6 +77,7 @@
   };
 
   link.setAttribute("role", "button");
+  link.setAttribute("aria-keyshortcuts", "Control+/ Meta+/");
   link.setAttribute("aria-expanded", "false");
   link.addEventListener("click", (event) => {
     event.preventDefault();
@@ -86,8 +91,7 @@
   });
   addEventListener("keydown", (event) => {
     if (event.key === "Escape") close();
-    const at = /** @type {Element} */ (event.target);
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || at.matches("input, textarea")) return;
+    if (event.key !== "/" || !(event.ctrlKey || event.metaKey)) return; // a lone key may be a slip of the tongue, or of the hand
     event.preventDefault();
     open();
   });

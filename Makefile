@@ -10,10 +10,10 @@ export ARTICLE ADDRESS
 # Material tells at every build until when it is maintained; README.md says it, too.
 export NO_MKDOCS_2_WARNING := 1
 # Commands outside scripts/ use what is there.
-fuzz bench tune: export PYTHONPATH := scripts
+fuzz bench: export PYTHONPATH := scripts
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test fuzz bench learn tune lock clean
+.PHONY: help serve build test fuzz bench learn lock clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,11 +43,8 @@ bench: $(VENV)/bench ## Measure splitter, pages and search beside others, on the
 	@$(BIN)/python benchmarks/search.py
 	@$(BIN)/python benchmarks/site.py
 
-learn: $(VENV)/bench ## Learn to hear danger anew, after a change in content/danger/
-	@$(BIN)/python scripts/train_danger.py
-
-tune: $(VENV)/bench ## Choose the words of search anew, after a change in tests/searches/
-	@$(BIN)/python tests/tune.py
+learn: $(VENV)/bench ## Learn anew what searches mean, after a change in content/searches/ or content/danger/
+	@$(BIN)/python scripts/train_search.py
 
 lock: $(VENV)/test ## Write the lock files anew after a change in pyproject.toml
 	@$(BIN)/pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1' # knows groups

@@ -18,7 +18,7 @@ import numpy as np
 
 from guide.search import danger, model, searches
 from guide.search.danger import Danger
-from guide.search.features import PLACES, of_danger, of_page, whole_text
+from guide.search.features import PLACES, of_danger, of_page, tokens, whole_text
 from guide.search.model import ROOT, Sum, packed
 from problems import Problems
 from train.regression import Fit, Penalty, Task, fitted, task
@@ -27,10 +27,11 @@ HELP = "get-help"
 SECOND = (
     16  # one in so many phrases of danger counts as a search for help, too: there leads what is not heard as danger
 )
-PAGES, DANGER, KIND = Penalty(3.45, 0.3), Penalty(0.6, 0.3), Penalty(6.0, 0.3)
+PAGES, DANGER, KIND = Penalty(4.2, 0.3), Penalty(0.6, 0.3), Penalty(6.0, 0.3)
 STEP, STEP_OF_DANGER, STEP_OF_KIND = 0.6, 0.3, 0.5  # between two weights that are told apart
-FALSE_ALARMS = 0.08  # the share of other searches that may be heard as danger
+FALSE_ALARMS = 0.09  # the share of other searches that may be heard as danger
 PARTS = 4  # of these, one of which at a time is left out of learning, to see how many are heard
+FEW, SHORT = 2, 3.0  # words of a short search, and how much it counts, for all that it says stands in them
 UNRELATED = 0.6  # how much a search that has nothing to do with the guide counts beside others
 HARMLESS = 2.0  # how much a search without danger counts beside one with
 RARE = 3.0  # how much a phrase counts that is of a kind, beside those of others: kinds are few, and must not be missed
@@ -57,9 +58,14 @@ def pages(asked: Mapping[str, Sequence[str]]) -> dict[str, Sum]:
     classes = [n for n, some in enumerate(asked.values()) for _ in some]
     say(f"{len(texts)} searches for {len(names) - 1} pages and for none")
     whole = task(texts, classes, len(names), PLACES)
-    whole = whole.weighing(whole.truth @ [UNRELATED if name == searches.NOTHING else 1.0 for name in names])
+    whole = whole.weighing(np.array([weight(name, text) for name, some in asked.items() for text in some]))
     fit = fitted(whole, PAGES)
     return {name: column(fit, n, STEP) for n, name in enumerate(names)}
+
+
+def weight(name: str, text: str) -> float:
+    """How much a search counts."""
+    return UNRELATED if name == searches.NOTHING else SHORT if len(tokens(text)) <= FEW else 1.0
 
 
 def heard(told: Danger, asked: Mapping[str, Sequence[str]]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ const FOUR = 4; // letters
 const BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 const UNLEARNED = -20; // the bias of a page that is found by what its author gave alone
 const WEAK = 0.03; // how likely a page must be
-const TELLS = 1; // the weight from which a word speaks for a page
+const TELLS = 3; // the weight from which a word speaks for a page, if it has so many letters
 
 /** FNV-1a. @param {string} name */
 const hashed = (name) => new TextEncoder().encode(name).reduce((value, byte) => Math.imul(value ^ byte, 0x01000193) >>> 0, 0x811c9dc5);
@@ -114,7 +114,7 @@ export const finder = ({ pages, nothing, step }) => {
       .map((page, n) => {
         const given = finds[n]?.filter((phrase) => holds(stems, phrase)).flat() ?? [];
         const weights = sums[n]?.weights;
-        const tells = (/** @type {string} */ word) => ofPage([word]).reduce((sum, at) => sum + (weights?.get(at) ?? 0), 0) >= TELLS;
+        const tells = (/** @type {string} */ word) => word.length >= TELLS && ofPage([word]).reduce((sum, at) => sum + (weights?.get(at) ?? 0), 0) >= TELLS;
         const telling = new Set([...given, ...words.filter(tells).map(stem)]);
         return { page, share: (powers[n] ?? 0) / all, telling };
       })

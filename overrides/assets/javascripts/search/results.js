@@ -15,6 +15,7 @@ const PAUSE = 300; // milliseconds without a key after which danger is answered,
 const MOST = 5; // results
 const SHORT = 3; // letters that may still become anything
 const NOTHING = "Nothing here fits that.";
+const HERE = "The page you are on fits best.";
 const MAY_HELP = " These may help:";
 
 /** @template {keyof HTMLElementTagNameMap} Name @param {Name} name of an element @param {Partial<HTMLElementTagNameMap[Name]>} told of it */
@@ -126,11 +127,9 @@ export const start = async (box) => {
 
   /** What is found for what stands in the field. @returns {HTMLAnchorElement[]} */
   const found = () => {
-    if (wholeText) {
-      const stems = new Set(tokens(field.value).map(stem));
-      return (sections?.(field.value) ?? []).map((one) => sectionOption(one, stems)).filter(elsewhere).slice(0, MOST);
-    }
-    return (finds?.(field.value) ?? []).map(pageOption).filter(elsewhere).slice(0, MOST);
+    if (!wholeText) return (finds?.(field.value) ?? []).map(pageOption);
+    const stems = new Set(tokens(field.value).map(stem));
+    return (sections?.(field.value) ?? []).map((one) => sectionOption(one, stems));
   };
 
   /** People to talk to, and the steps. @returns {HTMLAnchorElement[]} */
@@ -142,12 +141,14 @@ export const start = async (box) => {
 
   /** Show what is found. Returns whether there is anything. @param {boolean} paused: nothing is said of half a word */
   const show = (paused) => {
-    const links = found();
+    const all = found();
+    const links = all.filter((link) => wholeText || elsewhere(link)).slice(0, MOST);
     const waiting = wholeText && !sections;
     if (links.length) put(links, links.length === 1 ? "1 page found" : `${links.length} pages found`);
+    else if (all.length) put([], HERE);
     else if (paused && !waiting && field.value.trim().length >= SHORT) put(suggestions(), finds ? NOTHING + MAY_HELP : NOTHING);
     else if (!field.value.trim() || box.matches(".answer")) put([], "");
-    every.hidden = wholeText || !list.children.length;
+    every.hidden = wholeText || !status.textContent;
     return links.length > 0;
   };
 

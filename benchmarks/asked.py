@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 
 from playwright.sync_api import Page, Route
 
+import node
 import view
 from server import Answer, serving
 
@@ -20,55 +22,62 @@ EXACT = {  # with these a page may read the clock to 5 microseconds, not to 100
     "Cross-Origin-Embedder-Policy": "require-corp",
 }
 NAMED = re.compile(r"(?:assets|search)/[\w/-]+\.(?:json|js)")
-# As search/results.js asks: danger is answered first. When a reader pauses, more is fetched, and asked, where what is
-# there does not do. While typing, what is there has to do; a key takes longest when all of it is there.
+# As search/results.js asks: danger is answered first.
 OURS = """async ([questions, times]) => {
     const root = location.href;
-    const get = async name => (await fetch(root + name)).json();
-    const texts = ["search/first.json", "search/more.json", "search/text.json"];
-    const [first, more, text] = await Promise.all(texts.map(get));
-    const { finder } = await import(root + "assets/javascripts/search/rank.js");
-    const { listener } = await import(root + "assets/javascripts/search/danger.js");
-    const danger = await get("search/danger.json");
-    const hear = listener(danger);
-    await new Promise(done => {
-        const script = Object.assign(document.createElement("script"), { onload: done });
-        script.src = root + "assets/javascripts/lunr.js";
-        document.head.append(script);
-    });
+    const { pages, danger } = await (await fetch(root + "search/first.json")).json();
+    const { finder, listener } = await import(root + "assets/javascripts/search/model.js");
     const took = work => {
         const began = performance.now();
         work();
         return performance.now() - began;
     };
-    const make = () => finder(first);
-    const [few, many] = [make(), make()];
-    many.add(more);
-    let all;
-    const built = Array.from({ length: times }, () => {
-        const setUp = [() => (all = make()), () => all.add(more), () => all.addText(lunr, text)];
-        return setUp.map(took);
-    });
-    const finders = [few, many, all];
-    const lacks = [it => !it.sure, it => !it.found.length || (it.guessed && !it.sure), () => false];
+    let find, hear;
+    const built = Array.from({ length: times }, () => [took(() => [find, hear] = [finder(pages), listener(danger)])]);
     const ask = query => {
         const kind = hear(query);
-        if (kind) return [danger.answers[kind].links.map(([, address]) => address.split("#")[0]), 0];
-        let level = 0, answer = few.find(query);
-        while (lacks[level](answer)) answer = finders[++level].find(query);
-        return [answer.found.map(one => one.page[0]), level];
+        if (kind) return danger.answers[kind].links.map(([, address]) => address.split("#")[0]);
+        return find(query).map(({ page }) => page.address);
     };
-    const whole = questions.map(query => ask(query + " "));
+    const whole = questions.map(ask);
     const keys = [];
     for (let time = 0; time < times; time++) {
         keys.push([]);
         for (const query of questions)
             for (let end = 1; end <= query.length; end++) {
                 const typed = query.slice(0, end);
-                keys[time].push(took(() => hear(typed) ?? all.find(typed)));
+                keys[time].push(took(() => hear(typed) ?? find(typed)));
             }
     }
     return { whole, keys, built };
+}"""
+# Every section by its words: ours, with lunr; MiniSearch as its manual advises; Pagefind as it comes.
+EVERY = """async ([questions]) => {
+    const { load } = await import(location.href + "assets/javascripts/search/fulltext.js");
+    const find = await load();
+    const whole = questions.map(query => find(query).map(({ address }) => address.split("#")[0]));
+    return { whole, keys: [], built: [] };
+}"""
+MINISEARCH = """async ([questions]) => {
+    const { pages, sections } = await (await fetch(location.href + "search/text.json")).json();
+    const { default: MiniSearch } = await import(location.href + "minisearch.js");
+    const search = new MiniSearch({
+        fields: ["heading", "text"],
+        searchOptions: { boost: { heading: 2 }, prefix: true, fuzzy: 0.2 },
+    });
+    search.addAll(sections.map(([, , heading, text], id) => ({ id, heading, text })));
+    const address = ({ id }) => pages[sections[id][0]][0];
+    return { whole: questions.map(query => search.search(query).map(address)), keys: [], built: [] };
+}"""
+PAGEFIND = """async ([questions]) => {
+    const pagefind = await import(location.href + "pagefind/pagefind.js");
+    const whole = [];
+    for (const query of questions) {
+        const { results } = await pagefind.search(query);
+        const best = await Promise.all(results.slice(0, 20).map(result => result.data()));
+        whole.push(best.map(({ url }) => url.replace(/^\\//, "")));
+    }
+    return { whole, keys: [], built: [] };
 }"""
 # The messages of Material's worker: 0 sets up, 1 is ready, 2 asks, 3 answers. The box sends what stands in it.
 STOCK = """async ([questions, times, script]) => {
@@ -93,7 +102,7 @@ STOCK = """async ([questions, times, script]) => {
     }
     for (const query of questions) {
         const { items } = await tell({ type: 2, data: query });
-        whole.push([items.map(([best]) => best.location.split("#")[0]), 0]);
+        whole.push(items.map(([best]) => best.location.split("#")[0]));
     }
     for (let time = 0; time < times; time++) {
         keys.push([]);
@@ -105,21 +114,40 @@ STOCK = """async ([questions, times, script]) => {
 }"""
 
 
-Found = tuple[list[str], int]  # addresses of pages, best first; how many texts had been fetched on top of the first
-
-
 @dataclass(frozen=True)
 class Answers:
     """What was found for each question, and milliseconds."""
 
-    whole: list[Found]
+    whole: list[list[str]]  # addresses of pages, best first
     keys: list[list[float]]  # of every key, each time that all were typed
-    built: list[list[float]]  # to set up each text, our three or Material's one, each time that they were
+    built: list[list[float]]  # to set up what finds, each time that it was
 
 
 def ours(site: Path, questions: list[str]) -> Answers:
-    script = NAMED.sub(lambda match: file_of(site, match[0]).relative_to(site).as_posix(), OURS)
-    return Answers(**evaluated(site, script, [questions, TIMES]))
+    return Answers(**evaluated(site, named(OURS, site), [questions, TIMES]))
+
+
+def every_word(site: Path, questions: list[str]) -> Answers:
+    return Answers(**evaluated(site, named(EVERY, site), [questions]))
+
+
+def minisearch(site: Path, questions: list[str]) -> Answers:
+    """The library on the text of our sections."""
+    node.install()
+    shutil.copy(node.MODULES / "minisearch/dist/es/index.js", site / "minisearch.js")
+    return Answers(**evaluated(site, named(MINISEARCH, site), [questions]))
+
+
+def pagefind(site: Path, questions: list[str]) -> Answers:
+    """On our pages."""
+    node.install()
+    node.run("pagefind/lib/runner/bin.cjs", "--site", str(site), folder=site)
+    return Answers(**evaluated(site, PAGEFIND, [questions]))
+
+
+def named(script: str, site: Path) -> str:
+    """A script with the names that files have in our finished site."""
+    return NAMED.sub(lambda match: file_of(site, match[0]).relative_to(site).as_posix(), script)
 
 
 def file_of(site: Path, name: str) -> Path:

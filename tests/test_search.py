@@ -29,7 +29,7 @@ STEP = "steps/03-bring-in-someone-trained/"
 EXAMPLES = searches.read(ROOT)
 LISTS = ("asked-1", "asked-2", "asked-3")
 # What of the questions must find its page first, and among the first three. Nothing has learned from any of them.
-FLOORS = {"asked-1": (0.80, 0.91), "asked-2": (0.86, 0.94), "asked-3": (0.75, 0.85)}
+FLOORS = {"asked-1": (0.79, 0.91), "asked-2": (0.87, 0.95), "asked-3": (0.73, 0.86)}
 ALIKE = 0.6  # share of words that two texts have in common, from which one tells of the other (Jaccard similarity)
 FIND = """async (queries) => {
     const root = document.querySelector("a.mark").href;
@@ -101,7 +101,7 @@ class TestUnderstanding:
 
     def test_what_has_nothing_to_do_with_the_guide_finds_nothing(self, found: Any) -> None:
         asked = lines("unrelated.txt")
-        assert sum(not pages for pages in found(asked)) / len(asked) >= 0.78
+        assert sum(not pages for pages in found(asked)) / len(asked) >= 0.72
 
     @pytest.mark.parametrize(
         "query", ["he hits me", "scared", "controls my money", "im afraid of him", "raped", "suicde"]
@@ -359,7 +359,7 @@ class TestBox:
         page = open_page()
         search(page, "Omar")
         page.get_by_role("button", name="Search every word").click()
-        expect(page.get_by_role("option").first.locator("mark")).to_have_text("Omar")
+        expect(page.get_by_role("option").first.locator("mark").first).to_have_text("Omar")
         page.get_by_role("option").first.click()
         expect(page.locator("h1")).to_have_text("Bring in someone trained")
         expect(page.locator(":target")).to_be_in_viewport()

@@ -129,7 +129,7 @@ class TestNextPage:
         assert page.locator("link[rel=prefetch]").count() == 0
 
 
-@pytest.mark.parametrize("query", ["roommates", "therapist", "is it my fault", "he hits me"])
+@pytest.mark.parametrize("query", ["roommates", "boundaries", "is it my fault", "he hits me"])
 def test_search_is_fetched_when_it_is_touched(reader: Reader, query: str) -> None:
     """Typed letter by letter, all that any search needs comes at once."""
     reader.page.clock.install()

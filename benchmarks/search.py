@@ -6,6 +6,7 @@ what the first search brings, and how long a key takes. Ratios are what to look 
 
 from __future__ import annotations
 
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -13,10 +14,13 @@ from importlib import metadata
 from pathlib import Path
 from statistics import fmean, median
 
+import yaml
+
 import asked
 import command
 import table
 from asked import Answers
+from guide.pages import notes
 from project import ROOT, Question, copied, page_of, questions
 
 LISTS = ("asked-1", "asked-2", "asked-3")
@@ -44,7 +48,8 @@ def main() -> None:
 
 def compare(folder: Path) -> None:
     say("building both sites")
-    ours, stock = build(folder / "ours"), build_stock(folder / "stock")
+    ours = build(folder / "ours")
+    stock = build_stock(ours, folder / "stock")
     print(f"{asked.browser()}, mkdocs-material {metadata.version('mkdocs-material')}\n{LEGEND}")
     lists = {name: questions(name) for name in LISTS}
     unrelated = lines("unrelated.txt")
@@ -80,15 +85,16 @@ def build(project: Path) -> Path:
     return project / "site"
 
 
-def build_stock(project: Path) -> Path:
-    """The same Markdown as Material builds it, with all its settings as they come."""
-    project.mkdir()
-    copied(project)
-    (project / "stock.yml").write_text("INHERIT: mkdocs.yml\ntheme: material\nplugins: [search]\n", "utf-8")
+def build_stock(ours: Path, project: Path) -> Path:
+    """The Markdown of our site as Material builds it, with all its settings as they come."""
+    shutil.copytree(ours.parent, project, ignore=shutil.ignore_patterns("site"))
+    nav = [page["name"] for page in notes.read(project / "docs").pages]
+    told = {"INHERIT": "mkdocs.yml", "theme": "material", "plugins": ["search"], "hooks": [], "nav": nav}
+    (project / "stock.yml").write_text(yaml.safe_dump(told), "utf-8")
     for page in project.glob("docs/*.md"):  # without the templates that Material does not have
         text = page.read_text("utf-8").splitlines(keepends=True)
         page.write_text("".join(line for line in text if not line.startswith("template:")), "utf-8")
-    command.python("mkdocs", "build", "--config-file=stock.yml", folder=project, FINISH="false")
+    command.python("mkdocs", "build", "--config-file=stock.yml", folder=project)
     return project / "site"
 
 

@@ -1,7 +1,7 @@
 // @ts-check
 // Every section of the site by its words: fetched where a reader asks for every word, or where the site has no model of
 // what searches mean. The library, lunr, comes with MkDocs.
-import { stem, tokens } from "./words.js";
+import { stem, telling, tokens } from "./words.js";
 
 /** @typedef {[address: string, title: string, step: number]} Titled */
 /** @typedef {[page: number, anchor: string, heading: string, text: string]} Section */
@@ -54,7 +54,7 @@ export const load = async () => {
     );
   });
   return (query) => {
-    const stems = tokens(query).map(stem);
+    const stems = telling(tokens(query)).map(stem);
     const found = index.query((ask) => {
       for (const word of stems) {
         ask.term(word, { usePipeline: false, boost: 10 });

@@ -2,7 +2,7 @@
 // What is found while a reader types: fetched by box.js when search is first touched, with all that it needs but the text
 // of every section. Where danger is heard, it shows no step but people to talk to.
 import { finder, listener } from "./model.js";
-import { stem, tokens } from "./words.js";
+import { stem, telling, tokens } from "./words.js";
 
 /** @typedef {import("./fulltext.js").Found} Found */
 /** @typedef {import("./model.js").Meant} Meant */
@@ -128,7 +128,7 @@ export const start = async (box) => {
   /** What is found for what stands in the field. @returns {HTMLAnchorElement[]} */
   const found = () => {
     if (!wholeText) return (finds?.(field.value) ?? []).map(pageOption);
-    const stems = new Set(tokens(field.value).map(stem));
+    const stems = new Set(telling(tokens(field.value)).map(stem));
     return (sections?.(field.value) ?? []).map((one) => sectionOption(one, stems));
   };
 

@@ -34,5 +34,11 @@ export const tokens = (text) =>
     );
   });
 
+/** Those of some words that tell something, or all: in most languages, the commonest are short. @param {string[]} words */
+export const telling = (words) => {
+  const some = words.filter((word) => word.length > 3 || UNPARTED.test(word));
+  return some.length ? some : words;
+};
+
 /** A word without the commonest English endings. @param {string} word */
 export const stem = (word) => word.replace(/(?<=...)(ies|ings?|ed|es|s|ly|ers?|e|y)$/, "");

@@ -51,6 +51,12 @@ OURS = """async ([questions, times]) => {
     }
     return { whole, keys, built };
 }"""
+HEARD = """async ([questions]) => {
+    const { danger } = await (await fetch(location.href + "search/first.json")).json();
+    const { listener } = await import(location.href + "assets/javascripts/search/model.js");
+    const hear = listener(danger);
+    return { heard: questions.map(query => hear(query) !== undefined) };
+}"""
 # Every section by its words: ours, with lunr; MiniSearch as its manual advises; Pagefind as it comes.
 EVERY = """async ([questions]) => {
     const { load } = await import(location.href + "assets/javascripts/search/fulltext.js");
@@ -75,7 +81,7 @@ PAGEFIND = """async ([questions]) => {
     for (const query of questions) {
         const { results } = await pagefind.search(query);
         const best = await Promise.all(results.slice(0, 20).map(result => result.data()));
-        whole.push(best.map(({ url }) => url.replace(/^\\//, "")));
+        whole.push(best.map(({ url }) => url.slice(location.pathname.length)));
     }
     return { whole, keys: [], built: [] };
 }"""
@@ -125,6 +131,11 @@ class Answers:
 
 def ours(site: Path, questions: list[str]) -> Answers:
     return Answers(**evaluated(site, named(OURS, site), [questions, TIMES]))
+
+
+def heard(site: Path, questions: list[str]) -> list[bool]:
+    """Whether our search hears danger in each."""
+    return list(evaluated(site, named(HEARD, site), [questions])["heard"])
 
 
 def every_word(site: Path, questions: list[str]) -> Answers:

@@ -24,7 +24,6 @@ from guide.pages import notes
 from project import ROOT, Question, copied, page_of, questions
 
 LISTS = ("asked-1", "asked-2", "asked-3")
-HELP = "get-help"
 QUERY = "feel like roommates"  # a first search
 HEAD = ("questions", "first, %", "in three, %", "reciprocal rank", "silent, %")
 DANGER_HEAD = ("phrases", "heard, %", "others", "false alarms, %")
@@ -120,7 +119,7 @@ def rank(addresses: Sequence[str], question: Question) -> float:
 
 def danger(site: Path, path: Path) -> list[str]:
     rows = [line.split("\t") for line in path.read_text("utf-8").splitlines() if not line.startswith("#")]
-    heard = [page_of(pages[0]) == HELP if pages else False for pages in asked.ours(site, [q for _, q in rows]).whole]
+    heard = asked.heard(site, [query for _, query in rows])
     told = [yes for (kind, _), yes in zip(rows, heard, strict=True) if kind != "other"]
     others = [yes for (kind, _), yes in zip(rows, heard, strict=True) if kind == "other"]
     return [str(len(told)), f"{100 * fmean(told):.1f}", str(len(others)), f"{100 * fmean(others):.1f}"]

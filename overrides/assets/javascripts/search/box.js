@@ -66,6 +66,7 @@
 
   /** @param {KeyboardEvent} event in the field */
   const keys = (event) => {
+    if (event.isComposing) return; // a word that is being put together
     if (event.key === "ArrowDown") move(1);
     else if (event.key === "ArrowUp") move(-1);
     else if (event.key === "Enter") {
@@ -90,7 +91,7 @@
     link.click();
   });
   addEventListener("keydown", (event) => {
-    if (event.key === "Escape") close();
+    if (event.key === "Escape" && !event.isComposing) close();
     if (event.key !== "/" || !(event.ctrlKey || event.metaKey)) return; // a lone key may be a slip of the tongue, or of the hand
     event.preventDefault();
     open();

@@ -15,6 +15,8 @@ const WHOLE = 1 << 20; // numbers for whole texts
 const FOUR = 4; // letters
 const BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 const UNLEARNED = -20; // the bias of a page that is found by what its author gave alone
+const FEW = 2; // words
+const QUIET = 2; // the bias of nothing where a search has few words, and what these must say
 const WEAK = 0.03; // how likely a page must be
 const TELLS = 3; // the weight from which a word speaks for a page, if it has so many letters
 
@@ -105,11 +107,14 @@ export const finder = ({ pages, nothing, step }) => {
       const given = finds[n]?.filter((phrase) => holds(stems, phrase)) ?? [];
       return add(sum, features) + strongest * given.length;
     });
-    const silence = add(none, features);
+    // A word or two say too little to go by how often nothing is meant: only by whether they speak for a page
+    const silence = words.length > FEW ? add(none, features) : add({ ...none, bias: QUIET }, features);
+    const enough = words.length > FEW ? 1 : QUIET;
+    const speaks = scores.some((score, n) => score - (sums[n]?.bias ?? 0) >= enough);
     const top = Math.max(silence, ...scores);
     const powers = scores.map((score) => Math.exp((score - top) * step));
     const all = powers.reduce((one, other) => one + other, Math.exp((silence - top) * step));
-    if (!words.length || silence === top) return [];
+    if (!speaks || silence === top) return [];
     return pages
       .map((page, n) => {
         const given = finds[n]?.filter((phrase) => holds(stems, phrase)).flat() ?? [];

@@ -75,7 +75,7 @@ export const start = async (box) => {
     option(address, title, step, [heading, sentence].filter(Boolean).join(": "), stems);
 
   /** @param {HTMLAnchorElement} link */
-  const elsewhere = (link) => link.pathname !== location.pathname;
+  const elsewhere = (link) => link.pathname !== location.pathname.replace(/index\.html$/, "");
 
   /** The link that the reader has chosen; box.js moves among them. @returns {HTMLAnchorElement | null} */
   const chosen = () => list.querySelector("[aria-selected=true]");
@@ -137,7 +137,8 @@ export const start = async (box) => {
     (pages?.pages ?? [])
       .filter(({ step }, n) => step || n === pages?.help)
       .sort((a, b) => a.step - b.step)
-      .map((page) => pageOption({ page, telling: new Set() }));
+      .map((page) => pageOption({ page, telling: new Set() }))
+      .filter(elsewhere);
 
   /** Show what is found. Returns whether there is anything. @param {boolean} paused: nothing is said of half a word */
   const show = (paused) => {
@@ -155,6 +156,7 @@ export const start = async (box) => {
   /** While a reader types. Danger shows no page, and is answered when the reader pauses. */
   const search = () => {
     clearTimeout(pause);
+    if (!field.value) anywayFor = undefined; // for who comes next
     chosen()?.removeAttribute("aria-selected");
     field.removeAttribute("aria-activedescendant");
     const kind = told();

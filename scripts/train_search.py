@@ -24,9 +24,7 @@ from problems import Problems
 from train.regression import Fit, Penalty, Task, fitted, task
 
 HELP = "get-help"
-SECOND = (
-    16  # one in so many phrases of danger counts as a search for help, too: there leads what is not heard as danger
-)
+SECOND = 16  # one phrase of danger in so many is a search for help, too: what is not heard shall lead there
 PAGES, DANGER, KIND = Penalty(4.2, 0.3), Penalty(0.6, 0.3), Penalty(6.0, 0.3)
 STEP, STEP_OF_DANGER, STEP_OF_KIND = 0.6, 0.3, 0.5  # between two weights that are told apart
 FALSE_ALARMS = 0.09  # the share of other searches that may be heard as danger

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from guide.site.sections import Section
 from problems import Problems
 from support.browsing import OpenPage, by_plain_names
 from support.host import serving
+from support.likeness import alike
 from support.project import ROOT, TESTS, build_site, copy_project, file_of
 
 STEP = "steps/03-bring-in-someone-trained/"
@@ -30,7 +30,6 @@ EXAMPLES = searches.read(ROOT)
 LISTS = ("asked-1", "asked-2", "asked-3")
 # What of the questions must find its page first, and among the first three. Nothing has learned from any of them.
 FLOORS = {"asked-1": (0.79, 0.91), "asked-2": (0.87, 0.95), "asked-3": (0.73, 0.86)}
-ALIKE = 0.6  # share of words that two texts have in common, from which one tells of the other (Jaccard similarity)
 FIND = """async (queries) => {
     const root = document.querySelector("a.mark").href;
     const { pages, danger } = await (await fetch(root + "search/first.json")).json();
@@ -140,14 +139,7 @@ class TestLearning:
     def test_measuring_lists_are_unseen(self) -> None:
         """No question equals an example, whatever its form, or has six of ten words in common with one."""
         asked = [q.q for name in LISTS for q in questions(name)] + lines("unrelated.txt")
-        known: dict[str, list[frozenset[str]]] = defaultdict(list)
-        for text in chain.from_iterable(EXAMPLES.values()):
-            for word in (words := frozenset(tokens(text))):
-                known[word].append(words)
-        for query in asked:
-            words = frozenset(tokens(query))
-            near = [o for word in words for o in known[word] if len(words & o) / len(words | o) >= ALIKE]
-            assert near == [], query
+        assert alike(asked, chain.from_iterable(EXAMPLES.values())) == {}
 
     def test_both_languages_see_the_same(self, open_page: OpenPage, site: Path) -> None:
         """The program that learns and the browser that finds take the same words and features from a text."""

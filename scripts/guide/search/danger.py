@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from guide.search.features import tokens
 from guide.search.model import ROOT
-from guide.search.phrases import phrases
-from problems import Problem, gathered, quoted, raise_any
+from guide.search.phrases import phrases, twice
+from problems import gathered, raise_any
 
 FOLDER = ROOT / "content/danger"
 SPECIAL = ("suicide", "their-suicide", "own")
@@ -30,18 +29,6 @@ def read(folder: Path) -> Danger:
     with gathered() as attempt:
         files = {kind: attempt(phrases, folder / f"{kind}.txt") for kind in (*KINDS, HARMLESS)}
     found = {kind: rows.result for kind, rows in files.items()}
-    raise_any(twice(folder, found))
+    raise_any(twice(folder, found, "each phrase once"))
     said = {kind: [phrase for _, phrase in rows] for kind, rows in found.items()}
     return Danger({kind: said[kind] for kind in KINDS}, said[HARMLESS])
-
-
-def twice(folder: Path, found: Mapping[str, list[tuple[int, str]]]) -> Iterator[Problem]:
-    """Phrases that stand a second time, in the same file or another; what is typed otherwise and heard alike counts."""
-    seen: dict[tuple[str, ...], str] = {}
-    for kind, rows in found.items():
-        for n, phrase in rows:
-            key, place = tokens(phrase), f"{kind}.txt:{n}"
-            if key in seen:
-                found_twice = f"{quoted(phrase)} again, as in {seen[key]}"
-                yield Problem(folder / f"{kind}.txt", n, found_twice, "each phrase once", "Remove one of the two")
-            seen.setdefault(key, place)

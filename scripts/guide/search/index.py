@@ -55,11 +55,12 @@ def texts(entries: Sequence[Entry], danger: Mapping[str, Any], help_page: str, m
     """Both texts by name. `help_page`: the address of people to talk to, who are named where a search finds nothing."""
     first: dict[str, Any] = {"danger": danger}
     if model:
+        shown = pages(entries)
         first["pages"] = {
-            "pages": pages(entries),
+            "pages": shown,
             "nothing": model.nothing,
             "step": model.step,
-            "help": next((n for n, page in enumerate(pages(entries)) if page["address"] == help_page), -1),
+            "help": next((n for n, page in enumerate(shown) if page["address"] == help_page), -1),
         }
     sections = [[n, s.anchor, s.heading, s.text] for n, entry in enumerate(entries) for s in entry.sections]
     whole = {"pages": [[e.address, e.title, e.step] for e in entries], "sections": sections}

@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from guide.search.features import tokens
@@ -58,3 +58,18 @@ def expanded(text: str) -> Iterator[str]:
         return
     for chosen in itertools.product(*choices):
         yield " ".join("".join(chosen).split())
+
+
+def twice(folder: Path, found: Mapping[str, list[tuple[int, str]]], expected: str) -> Iterator[Problem]:
+    """Lines that stand a second time, in the same file or another; what is typed otherwise and understood alike counts.
+
+    `found`: by the name of each file, its lines with their numbers.
+    """
+    seen: dict[tuple[str, ...], str] = {}
+    for name, rows in found.items():
+        for n, text in rows:
+            key = tokens(text)
+            if key in seen:
+                again = f"{quoted(text)} again, as in {seen[key]}"
+                yield Problem(folder / f"{name}.txt", n, again, expected, "Remove one of the two")
+            seen.setdefault(key, f"{name}.txt:{n}")

@@ -6,11 +6,11 @@ stands on a line of its own; lines that begin with # are remarks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from guide.search.features import tokens
-from guide.search.phrases import lines
+from guide.search.phrases import lines, twice
 from problems import Problem, gathered, quoted, raise_any
 
 FOLDER = "content/searches"
@@ -28,7 +28,7 @@ def read(root: Path) -> dict[str, list[str]]:
         attempt(raise_any, strangers(paths, root))
         attempt(raise_any, missing(folder, root, files))
     found = {name: rows.result for name, rows in files.items()}
-    raise_any(twice(folder, found))
+    raise_any(twice(folder, found, "each search once"))
     return {name: [text for _, text in rows] for name, rows in found.items()}
 
 
@@ -61,15 +61,3 @@ def missing(folder: Path, root: Path, there: Iterable[str]) -> Iterator[Problem]
     steps = {path.stem for path in (root / "content/steps").glob("*.md")}
     for name in sorted({*steps, NOTHING} - set(there)):
         yield Problem(folder / f"{name}.txt", 1, "no such file", "about 800 searches for this page", "Write them")
-
-
-def twice(folder: Path, found: Mapping[str, list[tuple[int, str]]]) -> Iterator[Problem]:
-    """Searches that stand a second time; what is typed otherwise and understood alike counts."""
-    seen: dict[tuple[str, ...], str] = {}
-    for name, rows in found.items():
-        for n, text in rows:
-            key = tokens(text)
-            if key in seen:
-                again = f"{quoted(text)} again, as in {seen[key]}"
-                yield Problem(folder / f"{name}.txt", n, again, "each search once", "Remove one of the two")
-            seen.setdefault(key, f"{name}.txt:{n}")

@@ -82,7 +82,8 @@ export const listener = (danger) => {
   const sums = Object.entries(danger.sums).map(([kind, sum]) => /** @type {const} */ ([kind, unpacked(sum)]));
   return (query) => {
     const words = tokens(query);
-    const said = phrases.find(([phrase]) => holds(words.map(stem), phrase));
+    const stems = words.map(stem);
+    const said = phrases.find(([phrase]) => holds(stems, phrase));
     if (said) return said[1];
     const features = ofDanger(words);
     const scores = sums.map(([kind, sum]) => /** @type {const} */ ([kind, add(sum, features)]));
@@ -103,24 +104,21 @@ export const finder = ({ pages, nothing, step }) => {
     const words = tokens(query);
     const stems = words.map(stem);
     const features = ofPage(words);
-    const scores = sums.map((sum, n) => {
-      const given = finds[n]?.filter((phrase) => holds(stems, phrase)) ?? [];
-      return add(sum, features) + strongest * given.length;
-    });
+    const given = finds.map((phrases) => phrases.filter((phrase) => holds(stems, phrase)));
+    const scores = sums.map((sum, n) => add(sum, features) + strongest * (given[n]?.length ?? 0));
     // A word or two say too little to go by how often nothing is meant: only by whether they speak for a page
-    const silence = words.length > FEW ? add(none, features) : add({ ...none, bias: QUIET }, features);
-    const enough = words.length > FEW ? 1 : QUIET;
+    const [bias, enough] = words.length > FEW ? [none.bias, 1] : [QUIET, QUIET];
+    const silence = add({ ...none, bias }, features);
     const speaks = scores.some((score, n) => score - (sums[n]?.bias ?? 0) >= enough);
     const top = Math.max(silence, ...scores);
+    if (!speaks || silence === top) return [];
     const powers = scores.map((score) => Math.exp((score - top) * step));
     const all = powers.reduce((one, other) => one + other, Math.exp((silence - top) * step));
-    if (!speaks || silence === top) return [];
     return pages
       .map((page, n) => {
-        const given = finds[n]?.filter((phrase) => holds(stems, phrase)).flat() ?? [];
         const weights = sums[n]?.weights;
         const tells = (/** @type {string} */ word) => word.length >= TELLS && ofPage([word]).reduce((sum, at) => sum + (weights?.get(at) ?? 0), 0) >= TELLS;
-        const telling = new Set([...given, ...words.filter(tells).map(stem)]);
+        const telling = new Set([...(given[n] ?? []).flat(), ...words.filter(tells).map(stem)]);
         return { page, share: (powers[n] ?? 0) / all, telling };
       })
       .filter(({ share }) => share > WEAK)

@@ -362,7 +362,7 @@ class TestBox:
         page = open_page()
         type_and_pause(page, "weather tomorrow")
         expect(page.locator(".search [role=status]")).to_contain_text("Nothing here fits")
-        expect(page.get_by_role("option").first).to_contain_text("People to talk to")
+        expect(page.get_by_role("option").first).to_contain_text("Talk to someone")
         expect(page.get_by_role("option")).to_have_count(11)
 
     def test_every_word_of_the_guide_can_be_found(self, open_page: OpenPage) -> None:
@@ -398,7 +398,7 @@ class TestBox:
     def test_without_script_every_heading_stands_there(self, open_page: OpenPage) -> None:
         page = open_page(STEP, java_script_enabled=False, width=320)
         page.get_by_role("link", name="Search").click()
-        expect(page.locator("h1")).to_have_text("Every heading")
+        expect(page.locator("h1")).to_have_text("Full contents")
         page.get_by_role("link", name="Words to begin with").click()
         expect(page.get_by_role("heading", name="Words to begin with")).to_be_in_viewport()
 
@@ -408,7 +408,7 @@ class TestBox:
             "**/results*.js", lambda route: route.fulfill(status=200, content_type="text/javascript", body="throw 0")
         )
         page.get_by_role("button", name="Search").click()
-        expect(page.locator("h1")).to_have_text("Every heading")
+        expect(page.locator("h1")).to_have_text("Full contents")
 
 
 class TestTraces:

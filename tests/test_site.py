@@ -178,7 +178,7 @@ def test_every_step_says_where_it_is_and_when_to_stop(built: Site) -> None:
     steps = [page for url, page in built.pages.items() if re.search(r"/steps/\d\d", url)]
     for number, page in enumerate(steps, start=1):
         assert page.query(".eyebrow")[0].to_text().startswith(f"Step {number} of {len(steps)}")
-        assert page.query("article .stop a")[0].to_text() == "Talk to someone first"
+        assert page.query("article .stop a")[0].to_text() == "Talk to someone"
         assert len(page.query("h1")) == 1
 
 

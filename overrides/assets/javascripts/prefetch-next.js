@@ -10,10 +10,7 @@
   const watch = new IntersectionObserver((entries) => {
     if (!entries.some((entry) => entry.isIntersecting)) return;
     watch.disconnect();
-    const link = document.createElement("link");
-    link.rel = "prefetch";
-    link.href = door.href;
-    document.head.append(link);
+    fetch(door.href, { priority: "low" }).then((page) => page.text()).catch(() => {}); // not by <link rel=prefetch>, which not every browser knows
   });
   watch.observe(door);
 })();

@@ -130,8 +130,8 @@ def group_above(step: Section) -> str:
 
 
 def contents_entry(step: Section, text: str, name: str, companion: Companion | None) -> str:
-    entry = f"[{inline(text)}]({name}) <small>{minutes(step, companion)} min</small>"
-    return entry + (f"  \n    {inline(companion.description)}" if companion else "")
+    about = f" <small>{inline(companion.description)}</small>" if companion else ""
+    return f"[{inline(text)}]({name}){about}"
 
 
 def step_page(article: Article, step: Section, companion: Companion | None, safety: Safety) -> Page:
@@ -150,7 +150,8 @@ def step_page(article: Article, step: Section, companion: Companion | None, safe
     picture = plate(companion.illustration if companion else None)
     body = [sources.linked(companion.body)] if companion else []
     above = texts(article, step.group.body) if step.group else []
-    words = [*above, *jump(companion), *picture, *texts(article, step.body), *body]
+    own = texts(article, step.body)
+    words = [*above, *jump(companion), *own[:2], *picture, *own[2:], *body]
     return page(fields, f"# {inline(step.title)}", *lead, sign, *words)
 
 
@@ -227,7 +228,7 @@ def plate(drawing: str | None, caption: bool = True) -> list[str]:
 
 def stop_sign(text: str, up: str) -> str:
     """When to leave the steps, and where to then. `up` leads to the folder of the index."""
-    links = f"[Talk to someone first]({up}get-help.md) [Not sure? Read the questions]({up}{CHECK_NAME})"
+    links = f"[Talk to someone]({up}get-help.md) [Not sure?]({up}{CHECK_NAME})"
     return block("stop", [text, links])
 
 

@@ -14,7 +14,7 @@ from guide.article import Section
 from guide.content import helplines, reviews, sources
 from guide.content.handwritten import GENERATED
 from guide.content.helplines import Contact
-from guide.pages.helplines import at_a_glance, choices
+from guide.pages.talk_now import at_a_glance, choices
 from support.project import ROOT
 
 CONTENT = ROOT / "content"
@@ -116,14 +116,14 @@ class TestHelplines:
             assert "call" in ways or {row.kind for row in rows} == {"directory"}
 
     def test_whoever_stops_at_a_country_finds_a_line_that_is_not_for_men_alone(self) -> None:
-        rows = at_a_glance(HELPLINES, {"abuse": "hurt or afraid"}).split("\n- ")[1:]
-        assert len(rows) > 1
-        for row in rows:
-            services = [service for line in row.split("  \n")[1:] for service in line.split("; ")]
-            assert [service for service in services if not re.search(r"\(men\b[^)]*\)$", service)], row
+        countries = at_a_glance(HELPLINES, {"abuse": "Hurt or afraid"}).split("### ")[1:]
+        assert len(countries) > 1
+        for country in countries:
+            services = re.findall(r"\[[^]]+\]\((?:tel|sms|https):[^)]+\)(?: \([^)]+\))?", country)
+            assert [service for service in services if not re.search(r"\(men\b[^)]*\)$", service)], country
 
     def test_the_list_of_numbers_says_which_to_use(self) -> None:
-        """Numbers of one service say what they are for, or that either will do; those that do the same stand once."""
+        """Numbers of one service say what they are for; those that do the same stand once."""
         contacts = [
             Contact("call", "110", "police", None),
             Contact("call", "112", "ambulance", None),
@@ -134,17 +134,17 @@ class TestHelplines:
             Contact("call", "117", None, "text phone (TTY)"),
             Contact("web", "https://example.org/", None, "chat"),
         ]
-        assert "".join(choices(contacts)) == (
-            "[110](tel:110) (police), [112](tel:112) (ambulance)"
-            " or text START to [115](sms:115) or by text phone [117](tel:117)"
+        assert " ".join(choices(contacts)) == (
+            "[Call 110](tel:110) (police) [Call 112](tel:112) (ambulance)"
+            " [Text START to 115](sms:115) [Text phone 117](tel:117)"
         )
-        assert "".join(choices(contacts[2:5])) == "[113](tel:113) or text START to [115](sms:115)"
+        assert " ".join(choices(contacts[2:5])) == "[Call 113](tel:113) [Text START to 115](sms:115)"
 
     def test_parts_of_a_country_stand_in_its_row(self) -> None:
-        rows = at_a_glance(HELPLINES, {"emergency": "in danger", "abuse": "hurt or afraid"})
-        (uk,) = (row for row in rows.split("\n- ") if row.startswith("**UK"))
-        assert re.findall(r"in danger|in [A-Z][a-z]+(?: [A-Z][a-z]+)?|in any part", uk) == [
-            "in danger",
+        text = at_a_glance(HELPLINES, {"emergency": "In danger", "abuse": "Hurt or afraid"})
+        (uk,) = (country for country in text.split("### ") if country.startswith("UK "))
+        assert re.findall(r"In danger|in [A-Z][a-z]+(?: [A-Z][a-z]+)?|in any part", uk) == [
+            "In danger",
             "in England",
             "in Scotland",
             "in Wales",

@@ -6,6 +6,7 @@
         faults         a tree                 -> Problems, where it is broken, or no policy could help
         later          a tree                 -> with the sheets for what is further down where that begins
         inline         a tree                 -> with the sheets and scripts that would hold up its first paint
+        join           a tree                 -> with one script where several small ones stood side by side
         references     a tree                 -> with marks where it names what it loads
         csp            a tree                 -> with room for its policy; minified, with the policy
     prune          files                  -> without those that are needless now

@@ -5,10 +5,11 @@ Its tree takes many times the room of a page. So none outlives this: what the si
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from finish import addresses, csp, faults, inline, later, minify, references
+from finish import addresses, csp, faults, inline, join, later, minify, references
 from finish.document import SOUND, Document
 from finish.files import Files
 from finish.names import Names, of_script
@@ -20,7 +21,8 @@ class Page:
 
     html: bytes  # with marks at the addresses of what it loads
     names: Names  # what style sheets can call its elements by, those included that scripts in it bring
-    blocking: set[str]  # files that held up its first paint: once they are put into it, it asks for them no more
+    replaced: set[str]  # files that it asks for no more: they stand in the page now, or in another file
+    joined: Mapping[str, bytes]  # files that it asks for instead
 
 
 def finished_page(place: Path, name: str, site: Files, code_from_files: bool) -> Page:
@@ -33,11 +35,14 @@ def finished_page(place: Path, name: str, site: Files, code_from_files: bool) ->
     blocking = {file for _, address in asked if (file := addresses.target(name, address, site))}
     names = Names(frozenset(document.names())).union(addresses.script_names(name, document, site))
     inline.inline_blocking(document, names, lambda address: addresses.read(name, address, site))
-    references.mark(name, document, site)
+    joined, parts = join.join_scripts(name, document, site)
+    references.mark(name, document, {**site, **joined})
     csp.reserve(document)
     document = small(path, document)
     brought = map(of_script, document.script_texts())
-    return Page(csp.insert(path, document), Names(frozenset(document.names())).union(*brought), blocking)
+    return Page(
+        csp.insert(path, document), Names(frozenset(document.names())).union(*brought), blocking | parts, joined
+    )
 
 
 def small(path: Path, document: Document) -> Document:

@@ -61,8 +61,9 @@ def finished(
         attempt(map_files, site.keys() - ours - bare, lambda name: check(place / name, site[name]))
         tried = attempt(finished_pages, site, ours, fixed, place, code_from_files)
     pages = tried.result or {}
-    spare = {*spare, *(name for page in pages.values() for name in page.blocking)}
-    used = prune.without({**site, **{name: page.html for name, page in pages.items()}}, spare)
+    spare = {*spare, *(name for page in pages.values() for name in page.replaced)}
+    made = {name: content for page in pages.values() for name, content in page.joined.items()}
+    used = prune.without({**site, **made, **{name: page.html for name, page in pages.items()}}, spare)
     small = smaller(used, pages, fixed, place)
     unasked = used.keys() - pages.keys() - small.keys()
     return fingerprint.rename(prune.without({**used, **small}, spare), fixed | unasked)

@@ -9,15 +9,16 @@
 
   const close = () => {
     menu.open = false;
-    header.dispatchEvent(new Event("leave")); // search/box.js closes what is its own
+    /** @type {HTMLElement | null} */ (header.querySelector(".search:not([hidden]) button"))?.click(); // “Close”
   };
 
   new MutationObserver(() => {
     for (const part of beneath) part.inert = !!panel();
   }).observe(header, { subtree: true, childList: true, attributeFilter: ["open", "hidden"] });
 
-  // Not on pointerdown: what is beneath would be in reach again before the finger is lifted, and be hit by the same tap.
-  addEventListener("pointerup", ({ target }) => panel() && !header.contains(/** @type {Node} */ (target)) && close());
+  // What dims the rest of the page is a part of the header. Not on pointerdown: what lies beneath would be in reach again
+  // before the finger is lifted, and be hit by the same tap.
+  header.addEventListener("pointerup", ({ target }) => target === header && close());
   header.addEventListener("focusin", ({ target }) => {
     const control = /** @type {Element} */ (target).closest("summary, .find");
     if (!control && !panel()?.contains(/** @type {Node} */ (target))) close();

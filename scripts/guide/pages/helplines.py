@@ -1,18 +1,18 @@
-"""Services people can turn to, as the pages that list them show them: helplines -> Markdown."""
+"""Services people can turn to, each with all that is known of it: helplines -> Markdown."""
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from guide.content import telephone
-from guide.content.helplines import GROUPS, KINDS, Contact, Helpline, anchor
+from guide.content.helplines import KINDS, Contact, Helpline, anchor
 from guide.pages.escape import inline
 
 PAGES = ("countries.md", "more-countries.md", "further-countries.md")  # as one would be heavy on a slow line
-KEYWORD = re.compile("text [A-Z]+")  # a note that says what to write
+DIALLED = {"call": "tel", "text": "sms"}  # ways that a telephone goes by itself, and what their links begin with
 WAYS = {"call": "Call", "text": "Text", "whatsapp": "WhatsApp", "email": "E-mail", "web": "Online"}
 
 
@@ -25,13 +25,6 @@ def shares(helplines: Sequence[Helpline]) -> list[list[Helpline]]:
     return found
 
 
-def places(helplines: Sequence[Helpline]) -> str:
-    """Markdown: the countries, each a link to its services."""
-    countries = {h.country: page for page, some in zip(PAGES, shares(helplines), strict=True) for h in some}
-    jumps = "\n".join(f"- [{inline(country)}]({page}#{anchor(country)})" for country, page in countries.items())
-    return f'<div class="places" markdown="1">\n\n{jumps}\n\n</div>'
-
-
 def checked(helplines: Iterable[Helpline]) -> str:
     """The days between which the rows were checked."""
     days = sorted(h.checked for h in helplines)
@@ -39,110 +32,33 @@ def checked(helplines: Iterable[Helpline]) -> str:
     return f"on {first}." if first == last else f"between {first} and {last}."
 
 
-def at_a_glance(helplines: Iterable[Helpline], kinds: Mapping[str, str]) -> str:
-    """Markdown: for each country, the numbers of some kinds of services, and what is said before each.
-
-    The parts of a country, as “UK, Wales” of “UK”, stand in its row, before what is for all of it.
-    """
-    rows = []
-    for country, group in groupby(by_country(helplines), key=lambda place: whole(place[0])):
-        places = sorted(group, key=lambda place: place[0] == country)
-        lines = [line for kind, before in kinds.items() for line in glimpses(kind, before, country, places)]
-        if lines:
-            rows.append("  \n    ".join([f"- **{inline(country)}**", *lines]))
-    return boxed("\n".join(rows))
-
-
-def glimpses(kind: str, before: str, country: str, places: Iterable[tuple[str, list[Helpline]]]) -> Iterator[str]:
-    """A line for each place of a country that has services of a kind."""
-    found = {place: numbers for place, own in places if (numbers := "; ".join(glances(those_of(kind, own), True)))}
-    for place, numbers in found.items():
-        part = place.removeprefix(country).removeprefix(", ")
-        where = f"in {inline(part)}" if part else "in any part" if len(found) > 1 else ""
-        yield " ".join(filter(None, (before, where, numbers)))
+def by_country(helplines: Iterable[Helpline]) -> list[tuple[str, list[Helpline]]]:
+    """The countries in the order of the file, each with its services, those of its parts before those for all of it."""
+    groups = groupby(helplines, key=lambda h: whole(h.country))
+    return [(country, sorted(group, key=lambda h: h.country == country)) for country, group in groups]
 
 
 def whole(place: str) -> str:
-    """The country that a place is, or is a part of."""
+    """The country that a place is, or is a part of: “UK” of “UK, Wales”."""
     return place.partition(",")[0]
 
 
-def those_of(kind: str, own: Iterable[Helpline]) -> list[Helpline]:
-    """The services of a kind. Of lines on abuse, of which there are many: the first, and if that is for women, the
-    first for others."""
-    some = [h for h in own if h.kind == kind]
-    if kind != "abuse" or not some:
-        return some
-    others = [h for h in some if not is_for_women(h) and set(h.groups) <= {"men"}]
-    return [some[0], *others[:1]] if is_for_women(some[0]) else some[:1]
-
-
-def is_for_women(h: Helpline) -> bool:
-    return (h.serves or "").startswith("women") and "men" not in (h.serves or "").replace("women", "")
-
-
-def for_groups(helplines: Sequence[Helpline]) -> str:
-    """Markdown: a line for each group of people whom some services are there for, with their numbers by country."""
-    rows = []
-    for group, title in GROUPS.items():
-        some = by_country(h for h in helplines if group in h.groups)
-        parts = [f"{inline(country)} {', '.join(glances(these))}" for country, these in some]
-        rows += [f"- **{title}:** {'; '.join(parts)}"] if parts else []
-    return boxed("\n".join(rows))
-
-
-def glances(helplines: Iterable[Helpline], whom: bool = False) -> Iterator[str]:
-    """Each service: its numbers to call or text, and if it has none, its site. `whom`: and for whom it is."""
-    for h in helplines:
-        people = told(h) if whom else ""
-        if numbers := "".join(choices(h.contacts)):
-            yield numbers + people
-        else:
-            yield from (f"[{inline(host(c.address))}]({c.address}){people}" for c in h.contacts if c.way == "web")
-
-
-def choices(contacts: Iterable[Contact]) -> Iterator[str]:
-    """The numbers to call or text, each with what it is for. Of those that do the same, the first is enough here."""
-    ways: set[str] = set()
-    for contact in contacts:
-        before = way(contact)
-        if before is None or (before in ways and not contact.serves):
-            continue
-        shown = telephone.shown(contact.address)
-        number = f"[{inline(shown)}]({telephone.link('tel' if contact.way == 'call' else 'sms', contact.address)})"
-        after = contact.serves or (contact.note if (contact.note or "").startswith("ask ") else "")
-        joint = "" if not ways else ", " if contact.serves else " or "
-        yield joint + before + number + (f" ({inline(after)})" if after else "")
-        ways.add(before)
-
-
-def way(contact: Contact) -> str | None:
-    """What is said before a number, if it is one to call or text."""
-    note = contact.note or ""
-    if contact.way == "text":
-        return f"{inline(note)} to " if KEYWORD.fullmatch(note) else "text "
-    return None if contact.way != "call" else "by text phone " if "TTY" in note else ""
-
-
-def told(h: Helpline) -> str:
-    """For whom a service is, and where or when it is not there."""
-    some = [inline(part) for part in (h.serves, h.limit) if part]
-    return f" ({', '.join(some)})" if some else ""
-
-
-def by_country(helplines: Iterable[Helpline]) -> list[tuple[str, list[Helpline]]]:
-    """The countries in the order of the file, each with its services."""
-    return [(country, list(group)) for country, group in groupby(helplines, key=lambda h: h.country)]
+def part(place: str) -> str:
+    """The part of its country that a place is, or nothing."""
+    return place.partition(", ")[2]
 
 
 def render(helplines: Iterable[Helpline]) -> str:
-    """Markdown: each country's services, numbers as links that call."""
-    parts = [part for country in by_country(helplines) for part in section(*country)]
-    return boxed(*parts)
+    """Markdown: each country's services, numbers as links that call or text."""
+    return boxed(*(section(*country) for country in by_country(helplines)))
 
 
 def boxed(*parts: str) -> str:
     return "\n\n".join(['<div class="services" markdown="1">', *parts, "</div>"])
+
+
+def country_box(*parts: str) -> str:
+    return "\n\n".join(['<section class="country" markdown="1">', *parts, "</section>"])
 
 
 def provenance(helplines: Iterable[Helpline]) -> str:
@@ -162,22 +78,24 @@ def said(day: datetime.date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def section(country: str, helplines: Iterable[Helpline]) -> list[str]:
-    """The services of a country; when to turn to one is said at the first of each kind."""
-    firsts = {h.kind: h for h in reversed(list(helplines))}
-    return [
+def section(country: str, helplines: Iterable[Helpline]) -> str:
+    """The services of a country, the most urgent first; when to turn to one is said at the first of each kind."""
+    order = list(KINDS)
+    urgent = sorted(helplines, key=lambda h: order.index(h.kind))
+    firsts = {h.kind: h for h in reversed(urgent)}
+    return country_box(
         f"## {inline(country)} {{: #{anchor(country)} }}",
-        *(part for h in helplines for part in entry(h, KINDS[h.kind] if h is firsts[h.kind] else "")),
-    ]
+        *(words for h in urgent for words in entry(h, KINDS[h.kind] if h is firsts[h.kind] else "")),
+        "[All countries](get-help.md#talk-now)",
+    )
 
 
 def entry(h: Helpline, when: str) -> Iterator[str]:
     yield f"### {inline(h.service)}"
-    facts = [
-        fact for fact in (when, f"For {h.serves}." if h.serves else "", sentence(h.hours), sentence(h.note)) if fact
-    ]
-    if facts:
-        yield " ".join(map(inline, facts))
+    where, whom = part(h.country), h.serves
+    facts = [when, f"In {where}." if where else "", f"For {whom}." if whom else "", sentence(h.hours), sentence(h.note)]
+    if any(facts):
+        yield " ".join(inline(fact) for fact in facts if fact)
     for contact in h.contacts:
         yield link(h, contact)
 
@@ -186,17 +104,14 @@ def link(h: Helpline, contact: Contact) -> str:
     """One way to reach a service. A number is its own link; its spoken name says whom it reaches."""
     words = ". ".join(filter(None, (contact.serves, contact.note)))
     note = inline(words)
-    if contact.way == "web":
-        return f"{WAYS['web']}: [{inline(host(contact.address))}]({contact.address})" + (f" ({note})" if note else "")
-    if contact.way == "email":
-        return f"{WAYS['email']}: {inline(contact.address)}" + (f" ({note})" if note else "")
-    shown = inline(telephone.shown(contact.address))
-    if contact.way == "call":
-        spoken = f"Call {h.service}, {telephone.shown(contact.address)}".replace('"', "")
-        number = f'[{shown}]({telephone.link("tel", contact.address)}){{: .tel aria-label="{spoken}" }}'
-        return number + (f"\n{inline(sentence(words))}" if note else "")
-    if contact.way == "text":
-        shown = f"[{shown}]({telephone.link('sms', contact.address)})"
+    if contact.way in DIALLED:
+        way, number = WAYS[contact.way], telephone.shown(contact.address)
+        spoken = f"{way} {number}, {h.service}".replace('"', "")
+        address = telephone.link(DIALLED[contact.way], contact.address)
+        button = f'[{way} {inline(number)}]({address}){{: .tel aria-label="{spoken}" }}'
+        return button + (f"\n{inline(sentence(words))}" if note else "")
+    address = contact.address
+    shown = f"[{inline(host(address))}]({address})" if contact.way == "web" else inline(telephone.shown(address))
     return f"{WAYS[contact.way]}: {shown}" + (f" ({note})" if note else "")
 
 

@@ -12,7 +12,7 @@ from guide.content.handwritten import Handwritten
 from guide.content.helplines import Helpline
 from guide.content.reviews import Review
 from guide.content.sources import Reference
-from guide.pages import helplines, reviews, sources
+from guide.pages import helplines, reviews, sources, talk_now
 from problems import Problem, quoted
 
 CALL = re.compile(r"""[ \t]*-+8<-+[ \t]+(["'])(.+)\1[ \t]*""")  # a line that brings in a text
@@ -27,12 +27,14 @@ def render(
     """Each text by its name. `cited`: the pages that cite a source, by its key."""
     first, more, further = helplines.shares(services)
     return {
-        "places.md": helplines.places(services),
-        "talk-now.md": helplines.at_a_glance(
-            services, {"emergency": "in danger", "crisis": "can’t go on", "abuse": "hurt or afraid"}
+        "emergency.md": talk_now.emergency(services),
+        "printed.md": talk_now.printed(services),
+        "places.md": talk_now.places(services),
+        "talk-now.md": talk_now.at_a_glance(
+            services, {"emergency": "In danger", "crisis": "Can’t go on", "abuse": "Hurt or afraid"}
         ),
-        "behaviour.md": helplines.at_a_glance(services, {"behaviour": ""}),
-        "groups.md": helplines.for_groups(services),
+        "behaviour.md": talk_now.to_stop(services),
+        "groups.md": talk_now.for_groups(services),
         "services.md": helplines.render(first),
         "more-services.md": helplines.render(more),
         "further-services.md": helplines.render(further),

@@ -115,7 +115,7 @@ def contents_list(article: Article, companions: Mapping[int, Companion], names: 
     """
     overview = [item.text for item in article.overview] or [step.title for step in article.steps]
     entries = [
-        (step.number, group_above(step) + contents_entry(step, text, names[step.number], companions.get(step.number)))
+        (step.number, group_above(step) + contents_entry(text, names[step.number], companions.get(step.number)))
         for text, step in zip(overview, article.steps, strict=True)
     ]
     if entries[0][0] == 1:
@@ -129,7 +129,7 @@ def group_above(step: Section) -> str:
     return f"*{inline(step.group.title)}*{{: .group }} " if step.group else ""
 
 
-def contents_entry(step: Section, text: str, name: str, companion: Companion | None) -> str:
+def contents_entry(text: str, name: str, companion: Companion | None) -> str:
     about = f" <small>{inline(companion.description)}</small>" if companion else ""
     return f"[{inline(text)}]({name}){about}"
 
@@ -229,7 +229,7 @@ def plate(drawing: str | None, caption: bool = True) -> list[str]:
 def stop_sign(text: str, up: str) -> str:
     """When to leave the steps, and where to then. `up` leads to the folder of the index."""
     links = f"[Talk to someone]({up}get-help.md) [Not sure?]({up}{CHECK_NAME})"
-    return block("stop", [text, links])
+    return block("stop", [text, links, '--8<-- "printed.md"'])
 
 
 def minutes(step: Section, companion: Companion | None) -> int:

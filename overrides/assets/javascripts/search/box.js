@@ -85,7 +85,6 @@
     if (box && !box.hidden) close();
     else open();
   });
-  document.querySelector("header.top")?.addEventListener("leave", close); // panels.js
   link.addEventListener("keydown", (event) => {
     if (event.key !== " ") return;
     event.preventDefault();

@@ -324,6 +324,7 @@ class TestColours:
     def test_chosen_they_survive_back(self, page: Page, guide: str, come: Come) -> None:
         """So that a dark room stays dark."""
         come(page, guide, "")
+        page.locator(".menu summary").click()
         page.locator("[data-scheme-switch]").click()
         go_back(page)
         expect(page.locator("h1")).to_have_text("Look at what lies underneath")
@@ -333,6 +334,7 @@ class TestColours:
     def test_each_choice_closes_the_channel_that_it_is_told_through(self, page: Page, guide: str) -> None:
         page.add_init_script(OPEN_CHANNELS)
         page.goto(guide + STEP)
+        page.locator(".menu summary").click()
         before = page.evaluate("channels.size")
         for said in ("Use light colours", "Use dark colours", "Use light colours"):
             page.locator("[data-scheme-switch]").click()

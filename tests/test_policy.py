@@ -156,11 +156,11 @@ class TestNormalUse:
         if following:
             page.locator(".doors").scroll_into_view_if_needed()
             until(page, lambda: any(following in url for url in came))
-        page.locator("button[data-scheme-switch]").first.click()
-        expect(page.locator("html")).to_have_attribute("data-scheme", "dark")
         page.evaluate("scrollTo(0, 0)")
         page.locator(".menu summary").click()
         expect(page.locator(".menu nav")).to_be_visible()
+        page.locator("button[data-scheme-switch]").click()
+        expect(page.locator("html")).to_have_attribute("data-scheme", "dark")
         page.get_by_role("button", name="Search").click()
         page.get_by_role("combobox").press_sequentially("roommates")
         option = page.get_by_role("option").first

@@ -39,8 +39,13 @@ STOP = """async (module) => {
 READ = """async ([module, first, last]) => {
     const { virtual } = await import(module);
     const all = [];
-    while ((await virtual.next(), virtual.activeNode !== document.body))
-        all.push([virtual.activeNode, await virtual.lastSpokenPhrase()]);
+    for (;;) {
+        await virtual.next();
+        const [here, now] = [virtual.activeNode, await virtual.lastSpokenPhrase()];
+        const again = all.some(([node, phrase]) => node === here && phrase === now); // a modal dialog goes round
+        if (again || here === document.body) break;
+        all.push([here, now]);
+    }
     await virtual.stop();
     const from = all.findIndex(([node]) => !first || first.contains(node));
     const to = all.findLastIndex(([node]) => !last || last.contains(node));

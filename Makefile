@@ -54,10 +54,10 @@ lock: $(VENV)/test ## Write the lock files anew after a change in pyproject.toml
 	@$(COMPILE) --group bench --output-file requirements-bench.lock
 	@$(UV) --no-deps --group pyproject.toml:engines --output-file requirements-engines.lock
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
-	@$(BIN)/python scripts/node_packages.py --lock tests/typescript benchmarks
+	@$(BIN)/python scripts/node_packages.py --lock tests/typescript tests/heard benchmarks
 
 clean: ## Remove everything that was made, the environment too
-	@rm -rf $(VENV) site docs/index.md docs/before-you-begin.md docs/steps mkdocs.built.yml benchmarks/node_modules tests/typescript/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) site docs/index.md docs/before-you-begin.md docs/steps mkdocs.built.yml benchmarks/node_modules tests/typescript/node_modules tests/heard/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # An environment knows its own path. Where the project was moved or copied, or Python is gone, it is made anew.
 MADE_FOR = $$(sed -n 's/^command = .* -m venv //p' $(VENV)/pyvenv.cfg 2>/dev/null)

@@ -58,7 +58,7 @@ class TestLocks:
             assert re.match(r"[a-z0-9-]+==\S+", package), package.splitlines()[0]
             assert "--hash=sha256:" in package, package.splitlines()[0]
 
-    @pytest.mark.parametrize("folder", ["tests/typescript", "benchmarks"])
+    @pytest.mark.parametrize("folder", ["tests/typescript", "tests/heard", "benchmarks"])
     def test_packages_of_node_too(self, folder: str) -> None:
         text = (ROOT / folder / "package-lock.json").read_text("utf-8")
         packages = json.loads(text)["packages"]

@@ -57,8 +57,8 @@ def step(listen: Listen) -> Iterable[Part]:
 
 def get_help(listen: Listen) -> Iterable[Part]:
     page, reader = listen("get-help/")
-    title, second = page.locator("h1"), page.locator("#talk-now ~ * li:nth-child(2)").first
-    yield "People to talk to, from the title to the numbers of two countries", reader.reads(title, second)
+    title, second = page.locator("h1"), page.locator(".country").nth(1)
+    yield "Talk to someone, from the title to the numbers of two countries", reader.reads(title, second)
 
 
 def contents(listen: Listen) -> Iterable[Part]:
@@ -67,7 +67,7 @@ def contents(listen: Listen) -> Iterable[Part]:
     yield "Contents, closed", reader.reads(menu, menu)
     yield "The keyboard comes to it, and Enter opens it", reader.hears(lambda: button.press("Enter"))
     yield "Contents, open", reader.reads(menu, menu)
-    yield "Enter closes it", reader.hears(lambda: button.press("Enter"))
+    yield "Escape closes it", reader.hears(lambda: page.keyboard.press("Escape"))
     yield "Contents, closed again", reader.reads(menu, menu)
 
 

@@ -110,15 +110,15 @@ def rows(helplines: Iterable[Helpline], heading: str = "") -> str:
 
 
 def glances(helplines: Iterable[Helpline], place: str = "", heading: str = "") -> Iterator[str]:
-    """Each service: its numbers to call or text, and if it has none, its site; then where and for whom it is."""
+    """Each service: where and for whom it is, then its numbers to call or text, or if it has none, its site."""
     for h in helplines:
         whom = h.serves if (h.serves or "").casefold() != heading.casefold() else ""
         limits = filter(None, (place, whom, h.limit))
-        people = f" ({', '.join(some)})" if (some := [inline(limit) for limit in limits]) else ""
+        people = f"({', '.join(some)}) " if (some := [inline(limit) for limit in limits]) else ""
         if numbers := " ".join(choices(h.contacts)):
-            yield numbers + people
+            yield people + numbers
         else:
-            yield from (f"[{inline(host(c.address))}]({c.address}){people}" for c in h.contacts if c.way == "web")
+            yield from (f"{people}[{inline(host(c.address))}]({c.address})" for c in h.contacts if c.way == "web")
 
 
 def choices(contacts: Iterable[Contact]) -> Iterator[str]:

@@ -114,7 +114,7 @@ class TestReading:
         assert answer.status == 404
         expect(page.locator("header .mark svg")).to_be_visible()
         assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith("Charter")
-        page.get_by_role("link", name="All steps").click()
+        page.locator("article").get_by_role("link", name="First page").click()
         expect(page).to_have_url(address)
         page.close()
 

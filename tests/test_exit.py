@@ -65,7 +65,7 @@ def guide(weather: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
 def page(request: pytest.FixtureRequest, browser: Browser, caching_browser: Browser) -> Iterator[Page]:
     """A tab in a browser that keeps pages in memory for Back, and in one that does not."""
     used = caching_browser if request.param == "kept in memory" else browser
-    context = used.new_context(reduced_motion="reduce")
+    context = used.new_context(reduced_motion="no-preference")
     Weather.gate.set()
     yield context.new_page()
     Weather.gate.set()
@@ -112,7 +112,7 @@ class TestWithoutScript:
         page = context.new_page()
         page.goto(guide + STEP)
         note = page.get_by_label("About Quick exit")
-        expect(note).to_contain_text("cannot clear your history")
+        expect(note).to_contain_text("can’t clear your history")
         note.get_by_role("link").click()
         expect(page.locator("h1")).to_have_text("Reading in private")
         context.close()
@@ -140,6 +140,16 @@ class TestWithScript:
         page.goto(guide + EARLIER)
         go_back(page)
         expect(page.locator("h1")).to_have_text("Bring in someone trained")
+
+    def test_it_leaves_the_very_moment_a_page_has_come(self, page: Page, guide: str, weather: str) -> None:
+        """No transition between two pages may take the press."""
+        page.goto(guide + EARLIER)
+        box = page.locator("a.exit").bounding_box()
+        assert box is not None
+        with page.expect_event("domcontentloaded"):
+            page.evaluate("() => { setTimeout(() => document.querySelector('.doors [rel=next]').click()) }")
+        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        expect(page).to_have_url(weather)
 
     def test_pages_stay_in_memory_for_back(self, page: Page, guide: str, request: pytest.FixtureRequest) -> None:
         """Nothing on our pages keeps a browser from keeping them, so that Back is quick for all who have not left."""
@@ -340,6 +350,18 @@ class TestColours:
             page.locator("[data-scheme-switch]").click()
             expect(page.locator("[data-scheme-switch]")).to_have_text(said)
         assert page.evaluate("channels.size") == before
+
+
+class TestContents:
+    def test_left_open_they_are_closed_on_coming_back(self, page: Page, guide: str) -> None:
+        page.goto(guide + EARLIER)
+        page.locator(".menu summary").click()
+        page.locator(".menu a", has_text="Take stock").click()
+        expect(page.locator("h1")).to_have_text("Take stock, for yourself")
+        go_back(page)
+        expect(page.locator("h1")).to_have_text("Look at what lies underneath")
+        expect(page.locator(".menu nav")).to_be_hidden()
+        assert not page.locator("main").evaluate("main => main.inert")
 
 
 class TestByShift:

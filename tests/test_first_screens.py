@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from support.browsing import OpenPage
@@ -56,12 +54,13 @@ class TestHelp:
         box.get_by_role("link", name="All countries").tap()
         assert page.locator(".places a").first.evaluate("e => e.getBoundingClientRect().top") < HEIGHT
 
-    def test_a_country_that_was_chosen_prints_alone_on_two_pages(self, open_page: OpenPage, tmp_path: Path) -> None:
+    @pytest.mark.parametrize("paper", ["A4", "Letter"])
+    def test_a_country_that_was_chosen_prints_alone_on_two_pages(self, open_page: OpenPage, paper: str) -> None:
         page = open_page("countries/#uk")
         page.emulate_media(media="print")
         shown = [heading for heading in page.locator("article h2").all() if heading.is_visible()]
         assert [heading.inner_text() for heading in shown] == ["UK", "How we checked these"]
-        printed = page.pdf(format="A4", prefer_css_page_size=True)
+        printed = page.pdf(format=paper, prefer_css_page_size=True)
         assert printed.count(b"/Type /Page\n") <= 2
 
 

@@ -60,6 +60,26 @@ class TestPanels:
         expect(panel.body).to_be_hidden()
         assert panel.page.url == where
 
+    def test_nor_does_a_finger_reach_through(self, open_page: OpenPage) -> None:
+        """Below the dimmed page lies a link that would lead away."""
+        page = open_page("get-help/", width=390, height=800, has_touch=True)
+        panel = Panel(page, "search")
+        country = page.locator(".places a").nth(8).bounding_box()
+        panel.control.tap()
+        expect(panel.body).to_be_visible()
+        assert country is not None
+        page.touchscreen.tap(country["x"] + 20, country["y"] + 20)
+        expect(panel.body).to_be_hidden()
+        assert "#" not in page.url
+
+    def test_who_opened_it_stays_at_their_place(self, panel: Panel) -> None:
+        panel.page.evaluate("scrollTo(0, 2000)")
+        panel.open()
+        panel.page.keyboard.press("Tab")
+        panel.page.keyboard.press("Escape")
+        expect(panel.body).to_be_hidden()
+        assert panel.page.evaluate("scrollY") == 2000
+
     @pytest.mark.parametrize("key", ["Tab", "Shift+Tab"])
     def test_a_focus_that_goes_on_closes_it(self, panel: Panel, key: str) -> None:
         panel.open()
@@ -106,8 +126,9 @@ class TestContents:
 
 
 @pytest.mark.parametrize("letters", BOTH, indirect=True)
-@pytest.mark.parametrize("width", [320, 360, 1280])
-def test_however_large_letters_are_the_header_covers_nothing(letters: str, open_page: OpenPage, width: int) -> None:
+@pytest.mark.parametrize("width", [320, 360, 768, 1280, 1440])
+@pytest.mark.usefixtures("letters")
+def test_however_large_letters_are_the_header_covers_nothing(open_page: OpenPage, width: int) -> None:
     """At 100, 150 and 200 %: Quick exit ends the first and only line, and a heading that was jumped to is below it."""
     page = open_page(STEP, width=width, height=800)
     for size in (100, 150, 200):
@@ -116,8 +137,8 @@ def test_however_large_letters_are_the_header_covers_nothing(letters: str, open_
         page.evaluate("location.hash = 'what-to-do'")
         lines = page.evaluate(
             """() => {
-                const shown = [...document.querySelectorAll("header > div > :not(.skip)")].filter(e => e.checkVisibility());
-                const boxes = shown.map(e => (e.querySelector("summary") ?? e).getBoundingClientRect());
+                const shown = [...document.querySelectorAll("header > div > a:not(.skip), header summary")];
+                const boxes = shown.filter(e => e.checkVisibility()).map(e => e.getBoundingClientRect());
                 const exit = document.querySelector("a.exit").getBoundingClientRect();
                 return {
                     one: boxes.every(box => box.top < exit.bottom && box.bottom > exit.top),

@@ -20,7 +20,7 @@ from guide.search.features import tokens
 from guide.search.index import Entry, Model
 from guide.site.sections import Section
 from problems import Problems
-from support.browsing import OpenPage, by_plain_names
+from support.browsing import OPEN_PANEL, OpenPage, by_plain_names
 from support.host import serving
 from support.likeness import alike
 from support.project import ROOT, TESTS, build_site, copy_project, file_of
@@ -392,7 +392,7 @@ class TestBox:
     def test_axe_finds_nothing(self, open_page: OpenPage, query: str, scheme: str) -> None:
         page = open_page(STEP, width=360, color_scheme=scheme)
         search(page, query)
-        results = Axe().run(page)
+        results = Axe().run(page, options=OPEN_PANEL)
         assert results.violations_count == 0, results.generate_report()
 
     def test_without_script_every_heading_stands_there(self, open_page: OpenPage) -> None:

@@ -70,8 +70,9 @@ def sources(root: Path) -> list[str]:
 
 
 def some(names: Collection[str]) -> str:
-    """A few names to tell what was found."""
-    return ", ".join(sorted(names)[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
+    """A few names to tell what was found, first those that stand highest, where people put their own."""
+    shown = sorted(names, key=lambda name: (name.count("/"), name))[:5]
+    return ", ".join(shown) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
 
 
 def update(root: Path, before: Files, after: Files) -> list[str]:

@@ -18,6 +18,8 @@ from support.project import file_of
 OpenPage = Callable[..., Page]  # address below the site's, width, height, options of Playwright's contexts
 LookAt = Callable[..., Page]  # address below the site's, width, height, options of Playwright's emulate_media
 PATIENCE = 120_000  # milliseconds after which what is waited for will never come, on however busy a machine
+# Rules of axe that ask for the page's main part and its title, both out of reach while a panel is open
+OPEN_PANEL = {"rules": {"landmark-one-main": {"enabled": False}, "page-has-heading-one": {"enabled": False}}}
 FRAME = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
 
 

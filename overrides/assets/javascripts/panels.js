@@ -4,6 +4,7 @@
 (() => {
   const header = /** @type {HTMLElement} */ (document.querySelector("header.top"));
   const menu = /** @type {HTMLDetailsElement} */ (header.querySelector(".menu"));
+  const control = /** @type {HTMLElement} */ (menu.querySelector("summary"));
   const beneath = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("main, footer, .exit-note"));
   const panel = () => header.querySelector(".menu[open] > nav, .search:not([hidden])");
 
@@ -16,22 +17,21 @@
     for (const part of beneath) part.inert = !!panel();
   }).observe(header, { subtree: true, childList: true, attributeFilter: ["open", "hidden"] });
 
-  // What dims the rest of the page is a part of the header. Not on pointerdown: what lies beneath would be in reach again
-  // before the finger is lifted, and be hit by the same tap.
-  header.addEventListener("pointerup", ({ target }) => target === header && close());
-  header.addEventListener("focusin", ({ target }) => {
-    const control = /** @type {Element} */ (target).closest("summary, .find");
-    if (!control && !panel()?.contains(/** @type {Node} */ (target))) close();
-  });
   header.addEventListener("click", ({ target }) => {
-    if (/** @type {Element} */ (target).closest(".here a")) close();
+    // What dims the rest of the page is a part of the header
+    if (target === header || /** @type {Element} */ (target).closest(".here a")) close();
+  });
+  header.addEventListener("focusin", ({ target }) => {
+    const own = menu.open ? control : header.querySelector(".find");
+    if (target !== own && !panel()?.contains(/** @type {Node} */ (target))) close();
   });
   addEventListener("keydown", ({ key, shiftKey }) => {
     if (key === "Escape" && menu.open) {
       close();
-      menu.querySelector("summary")?.focus();
+      control.focus({ preventScroll: true }); // the header is no place to scroll to
     }
     const last = [...(panel()?.querySelectorAll("a, button:not([hidden])") ?? [])].at(-1);
     if (key === "Tab" && !shiftKey && last === document.activeElement) close(); // the focus goes on from here
   });
+  addEventListener("pagehide", () => (menu.open = false)); // Back must not show it open
 })();

@@ -53,8 +53,8 @@ def render(helplines: Iterable[Helpline]) -> str:
     return boxed(*(section(*country) for country in by_country(helplines)))
 
 
-def boxed(*parts: str) -> str:
-    return "\n\n".join(['<div class="services" markdown="1">', *parts, "</div>"])
+def boxed(*parts: str, name: str = "services") -> str:
+    return "\n\n".join([f'<div class="{name}" markdown="1">', *parts, "</div>"])
 
 
 def country_box(*parts: str) -> str:

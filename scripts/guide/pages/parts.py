@@ -31,7 +31,7 @@ def render(
         "printed.md": talk_now.printed(services),
         "places.md": talk_now.places(services),
         "talk-now.md": talk_now.at_a_glance(
-            services, {"emergency": "In danger", "crisis": "Can’t go on", "abuse": "Hurt or afraid"}
+            services, {"emergency": "In danger", "abuse": "Hurt or afraid", "crisis": "Can’t go on"}
         ),
         "behaviour.md": talk_now.to_stop(services),
         "groups.md": talk_now.for_groups(services),

@@ -11,6 +11,7 @@ from guide.pages.escape import inline
 from guide.pages.helplines import DIALLED, PAGES, boxed, by_country, country_box, host, part, shares
 
 KEYWORD = re.compile("text ([A-Z]+)")  # a note that says what to write
+WITH_ARTICLE = {"Bahamas", "Gambia", "Netherlands", "Philippines"}
 WORLD = "Anywhere in the world"
 FIRST = 6  # countries whose emergency number is said on top
 
@@ -23,9 +24,13 @@ def places(helplines: Iterable[Helpline]) -> str:
 
 
 def emergency(helplines: Iterable[Helpline]) -> str:
-    """Markdown: the first number of the first countries for an emergency, in a sentence."""
-    said = [f"in {named(country)} {number(contact, '')}" for country, contact in emergencies(helplines)]
-    return f"I{', '.join(said)[1:]}."
+    """Markdown: the first number of the first countries for an emergency, those with the same together."""
+    alike: dict[str, list[str]] = {}
+    for country, contact in emergencies(helplines):
+        alike.setdefault(number(contact, ""), []).append(inline(country))
+    return boxed(
+        "\n".join(f"- {link} {', '.join(countries)}" for link, countries in alike.items()), name="services now"
+    )
 
 
 def printed(helplines: Iterable[Helpline]) -> str:
@@ -41,7 +46,7 @@ def emergencies(helplines: Iterable[Helpline]) -> list[tuple[str, Contact]]:
 
 def named(country: str) -> str:
     """A country as it stands in a sentence: “the UK”."""
-    return f"the {country}" if country.isupper() else inline(country)
+    return f"the {inline(country)}" if country.isupper() or country in WITH_ARTICLE else inline(country)
 
 
 def at_a_glance(helplines: Sequence[Helpline], kinds: Mapping[str, str]) -> str:

@@ -39,17 +39,18 @@
     if (!box) make();
     else box.hidden = false;
     link.setAttribute("aria-expanded", "true");
-    field.focus();
+    field.focus({ preventScroll: true }); // the header is no place to scroll to
     field.select();
   };
 
   const close = () => {
     if (!box || box.hidden) return;
+    const inside = box.contains(document.activeElement);
     box.hidden = true;
     field.value = ""; // nothing is left for who comes next
     field.dispatchEvent(new Event("input"));
     link.setAttribute("aria-expanded", "false");
-    link.focus();
+    if (inside) link.focus({ preventScroll: true });
   };
 
   /** Choose the page found that many places on, round and round. @param {number} step */

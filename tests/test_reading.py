@@ -42,7 +42,7 @@ class TestReading:
         expect(page.locator(".eyebrow")).to_contain_text("Step 1 of 10")
         titles = [page.locator("h1").inner_text(), *(read_on(page) for _ in range(10))]
         assert titles[0] == "Say how you feel"
-        assert titles[9:] == ["Set and reset boundaries", "Before you go"]
+        assert titles[9:] == ["Set and reset boundaries", "To take with you"]
         assert len(set(titles)) == 11
 
     def test_by_keyboard_alone(self, open_page: OpenPage) -> None:

@@ -93,11 +93,16 @@ def section(country: str, helplines: Iterable[Helpline]) -> str:
 def entry(h: Helpline, when: str) -> Iterator[str]:
     yield f"### {inline(h.service)}"
     where, whom = part(h.country), h.serves
-    facts = [when, f"In {where}." if where else "", f"For {whom}." if whom else "", sentence(h.hours), sentence(h.note)]
-    if any(facts):
-        yield " ".join(inline(fact) for fact in facts if fact)
+    first = [when, f"In {where}." if where else "", f"For {whom}." if whom else ""]
+    yield from paragraph(first)
     for contact in h.contacts:
         yield link(h, contact)
+    yield from paragraph([sentence(h.hours), sentence(h.note)])
+
+
+def paragraph(sentences: Iterable[str]) -> Iterator[str]:
+    if words := " ".join(inline(one) for one in sentences if one):
+        yield words
 
 
 def link(h: Helpline, contact: Contact) -> str:

@@ -92,11 +92,12 @@ def is_for_women(h: Helpline) -> bool:
 
 
 def for_groups(helplines: Sequence[Helpline]) -> str:
-    """Markdown: for each group of people whom some services are there for, their numbers by country."""
+    """Markdown: for each group of people whom some services are there for, a fold with their numbers by country."""
     parts = []
     for group, title in GROUPS.items():
         if some := [h for h in helplines if group in h.groups]:
-            parts += [f"### {title}", rows(some, title)]
+            fold = ['<details class="research" markdown="1">', f"<summary>{title}</summary>", rows(some, title)]
+            parts += [*fold, "</details>"]
     return boxed(*parts)
 
 

@@ -79,7 +79,6 @@
   };
 
   link.setAttribute("role", "button");
-  link.setAttribute("aria-keyshortcuts", "Control+/ Meta+/");
   link.setAttribute("aria-expanded", "false");
   link.addEventListener("click", (event) => {
     event.preventDefault();

@@ -116,7 +116,7 @@ class TestHelplines:
             assert "call" in ways or {row.kind for row in rows} == {"directory"}
 
     def test_whoever_stops_at_a_country_finds_a_line_that_is_not_for_men_alone(self) -> None:
-        countries = at_a_glance(HELPLINES, {"abuse": "Hurt or afraid"}).split("### ")[1:]
+        countries = at_a_glance(HELPLINES).split("### ")[1:]
         assert len(countries) > 1
         for country in countries:
             services = re.findall(r"(?:\([^)]+\) )?\[[^]]+\]\((?:tel|sms|https):[^)]+\)", country)
@@ -141,7 +141,7 @@ class TestHelplines:
         assert " ".join(choices(contacts[2:5])) == "[Call 113](tel:113) [Text START to 115](sms:115)"
 
     def test_parts_of_a_country_stand_in_its_row(self) -> None:
-        text = at_a_glance(HELPLINES, {"emergency": "In danger", "abuse": "Hurt or afraid"})
+        text = at_a_glance([h for h in HELPLINES if h.kind in ("emergency", "abuse")])
         (uk,) = (country for country in text.split("### ") if country.startswith("UK "))
         assert re.findall(r"In danger|in [A-Z][a-z]+(?: [A-Z][a-z]+)?|in any part", uk) == [
             "In danger",

@@ -148,7 +148,7 @@ def test_a_source_may_have_a_number_for_its_title_and_any_doi(tmp_path: Path) ->
     [
         (safety.read, "safety.md", "\nexit: Q", "\nexit: &Q", 3, "exit: “&Quick”, which YAML takes for an anchor"),
         (safety.read, "safety.md", "---\n## N", "---\n\n## A\n\n## N", 7, "3 parts that begin with ##"),
-        (FRONT_PAGE, "front-page.md", "\nline: W", "\nlien: W", 1, "no field “line”"),
+        (FRONT_PAGE, "front-page.md", "\nline:", "\nlien:", 1, "no field “line”"),
         (FRONT_PAGE, "front-page.md", "cover.svg", "none.svg", 3, "illustration: “none.svg”, which is not there"),
         (FRONT_PAGE, "front-page.md", "## Does", "Does", 5, "2 parts that begin with ##"),
         (reviews.read, "reviews.yml", "outside: false", "outside: perhaps", 7, "outside: “perhaps”"),

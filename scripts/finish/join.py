@@ -1,22 +1,26 @@
-"""Small scripts that stand side by side in a page and wait for it become one file: each alone costs an answer.
+"""Scripts that stand side by side in a page and wait for it become one file: each alone costs an answer of its own.
 
-Joined are those of one folder with nothing but `defer`, which would do the same wherever they stood. One that throws an
-error where it begins takes those behind it along.
+Joined are classic scripts of one folder with nothing but `defer`. They share what they declare outside of functions, as
+they did before; new is that one whose beginning throws an error takes those behind it along.
 """
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from markupever.dom import Element, Text
 
-from finish import addresses
+from finish import addresses, minify
 from finish.document import Document, attributes_of
 from finish.files import Files
 from finish.inline import BOUND_SCRIPT
+from problems import Problems
 
-STRICT = ('"use strict"', "'use strict'")  # would hold for what follows, too
+ALONE = re.compile(r"currentScript|use strict")  # asks for its own element, or would rule those behind it
 
 
 def join_scripts(name: str, document: Document, site: Files) -> tuple[dict[str, bytes], set[str]]:
@@ -25,20 +29,32 @@ def join_scripts(name: str, document: Document, site: Files) -> tuple[dict[str, 
     made: dict[str, bytes] = {}
     gone: set[str] = set()
     for run in list(runs(name, document, site)):
-        if len(run) < 2:
+        files = [file for _, file in run]
+        joined = one_file(files, site)
+        if joined is None:
             continue
+        target, content = joined
+        made[target] = content
+        gone |= set(files)
         (first, whole), *rest = run
-        stems = [posixpath.basename(file).removesuffix(".js") for _, file in run]
-        joined = posixpath.join(posixpath.dirname(whole), "-".join([*stems, "joined"]) + ".js")
-        if joined in site:
-            continue
-        made[joined] = b";\n".join(site[file].rstrip(b"; \n") for _, file in run)
-        gone |= {file for _, file in run}
-        address = attributes_of(first)["src"]
-        put_address(first, address[: len(address) - len(posixpath.basename(whole))] + posixpath.basename(joined))
+        folder = attributes_of(first)["src"].removesuffix(posixpath.basename(whole))
+        put_address(first, folder + posixpath.basename(target))
         for node, _ in rest:
             node.detach()
     return made, gone
+
+
+def one_file(names: Sequence[str], site: Files) -> tuple[str, bytes] | None:
+    """Name and content of a file that does what these do one after the other; None where there is none: of a single
+    one, and of those that declare the same."""
+    if len(names) < 2:
+        return None
+    content = b";\n".join(site[name].rstrip(b"; \n") for name in names)
+    target = posixpath.join(posixpath.dirname(names[0]), f"joined-{hashlib.sha256(content).hexdigest()[:8]}.js")
+    try:
+        return target, minify.minify(Path(target), content)
+    except Problems:
+        return None
 
 
 def runs(name: str, document: Document, site: Files) -> Iterator[list[tuple[Element, str]]]:
@@ -46,22 +62,22 @@ def runs(name: str, document: Document, site: Files) -> Iterator[list[tuple[Elem
     run: list[tuple[Element, str]] = []
     for node, address in document.scripts():
         file = addresses.target(name, address, site)
-        alone = file is None or not address.endswith(posixpath.basename(file)) or not movable(node, site[file])
-        if run and (
-            alone or not follows(node, run[-1][0]) or posixpath.dirname(run[0][1]) != posixpath.dirname(file or "")
-        ):
+        joins = file is not None and address.endswith(posixpath.basename(file)) and can_join(node, site[file])
+        if run and not (joins and follows(node, run[-1][0]) and same_folder(file or "", run[0][1])):
             yield run
             run = []
-        if file is not None and not alone:
+        if file is not None and joins:
             run.append((node, file))
     yield run
 
 
-def movable(node: Element, script: bytes) -> bool:
+def can_join(node: Element, script: bytes) -> bool:
     text = script.decode(errors="replace")
-    return (
-        attributes_of(node).keys() == {"src", "defer"} and not BOUND_SCRIPT.search(text) and not text.startswith(STRICT)
-    )
+    return attributes_of(node).keys() == {"src", "defer"} and not BOUND_SCRIPT.search(text) and not ALONE.search(text)
+
+
+def same_folder(one: str, other: str) -> bool:
+    return posixpath.dirname(one) == posixpath.dirname(other)
 
 
 def follows(node: Element, other: Element) -> bool:

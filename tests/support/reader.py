@@ -42,7 +42,7 @@ READ = """async ([module, first, last]) => {
     for (;;) {
         await virtual.next();
         const [here, now] = [virtual.activeNode, await virtual.lastSpokenPhrase()];
-        const again = all.some(([node, phrase]) => node === here && phrase === now); // a modal dialog goes round
+        const again = all.some(([node, phrase]) => node === here && phrase === now); // what is modal goes round
         if (again || here === document.body) break;
         all.push([here, now]);
     }

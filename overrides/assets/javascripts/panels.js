@@ -1,6 +1,6 @@
 // @ts-check
-// What opens below the header, the contents and search: Escape, a tap beside it and a focus that goes on close it, and
-// what lies beneath is out of reach meanwhile. The header stays in reach: Quick exit is never blocked.
+// What opens below the header, the contents and search: Escape (for search, see search/box.js), a tap beside it and a focus
+// that goes on close it, and what lies beneath is out of reach meanwhile. The header stays in reach: Quick exit is never blocked.
 (() => {
   const header = /** @type {HTMLElement} */ (document.querySelector("header.top"));
   const menu = /** @type {HTMLDetailsElement} */ (header.querySelector(".menu"));

@@ -1,6 +1,6 @@
 // @ts-check
 // The next step is fetched as soon as its door comes into view, so that it opens at once. Not where the reader saves
-// data, nor on a slow line. It is a page of this site and nothing is said with it: no referrer, no cookie.
+// data, nor on a slow line. It is a page of this site, which sets no cookie, and is asked for without a referrer.
 (() => {
   const door = /** @type {HTMLAnchorElement | null} */ (document.querySelector(".doors [rel=next]"));
   /** @type {{ saveData?: boolean, effectiveType?: string } | undefined} */

@@ -127,7 +127,7 @@ def together(rows: Iterable[Node]) -> None:
         problems.append(Problem(node.path, node.line, found, expected, remedy))
 
     named = (field for row in rows for field in row.fields or () if field.name == "country" and field.words)
-    for country, group in groupby(named, key=lambda field: (field.words or "").strip()):
+    for country, group in groupby(named, key=lambda field: whole(field.words or "")):
         node, place = next(group), anchor(country)
         if seen.get(place) == country:
             wrong(node, f"{node.found} a second time", "all rows of a country together", "Move this row there")
@@ -139,6 +139,16 @@ def together(rows: Iterable[Node]) -> None:
         seen.setdefault(place, country)
     if problems:
         raise Problems(problems)
+
+
+def whole(place: str) -> str:
+    """The country that a place is, or is a part of: “UK” of “UK, Wales”."""
+    return place.partition(",")[0].strip()
+
+
+def part(place: str) -> str:
+    """The part of its country that a place is, or nothing."""
+    return place.partition(",")[2].strip()
 
 
 def stale(helplines: Iterable[Helpline], today: datetime.date) -> list[Helpline]:

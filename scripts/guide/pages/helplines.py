@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from guide.content import telephone
-from guide.content.helplines import KINDS, Contact, Helpline, anchor
+from guide.content.helplines import KINDS, Contact, Helpline, anchor, part, whole
 from guide.pages.escape import inline
 
 PAGES = ("countries.md", "more-countries.md", "further-countries.md")  # as one would be heavy on a slow line
@@ -36,16 +36,6 @@ def by_country(helplines: Iterable[Helpline]) -> list[tuple[str, list[Helpline]]
     """The countries in the order of the file, each with its services, those of its parts before those for all of it."""
     groups = groupby(helplines, key=lambda h: whole(h.country))
     return [(country, sorted(group, key=lambda h: h.country == country)) for country, group in groups]
-
-
-def whole(place: str) -> str:
-    """The country that a place is, or is a part of: “UK” of “UK, Wales”."""
-    return place.partition(",")[0]
-
-
-def part(place: str) -> str:
-    """The part of its country that a place is, or nothing."""
-    return place.partition(", ")[2]
 
 
 def render(helplines: Iterable[Helpline]) -> str:

@@ -30,9 +30,7 @@ def render(
         "emergency.md": talk_now.emergency(services),
         "printed.md": talk_now.printed(services),
         "places.md": talk_now.places(services),
-        "talk-now.md": talk_now.at_a_glance(
-            services, {"emergency": "In danger", "abuse": "Hurt or afraid", "crisis": "Can’t go on"}
-        ),
+        "talk-now.md": talk_now.at_a_glance(services),
         "behaviour.md": talk_now.to_stop(services),
         "groups.md": talk_now.for_groups(services),
         "services.md": helplines.render(first),

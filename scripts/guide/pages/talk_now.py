@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from guide.content import telephone
-from guide.content.helplines import GROUPS, Contact, Helpline, anchor
+from guide.content.helplines import GROUPS, Contact, Helpline, anchor, part, whole
 from guide.pages.escape import inline
-from guide.pages.helplines import DIALLED, PAGES, boxed, by_country, country_box, host, part, shares
+from guide.pages.helplines import DIALLED, PAGES, boxed, by_country, country_box, host, shares
 
 KEYWORD = re.compile("text ([A-Z]+)")  # a note that says what to write
 WITH_ARTICLE = {"Bahamas", "Gambia", "Netherlands", "Philippines"}
-WORLD = "Anywhere in the world"
 FIRST = 6  # countries whose emergency number is said on top
+URGENT = {"emergency": "In danger", "abuse": "Hurt or afraid", "crisis": "Can’t go on"}  # and what is said before each
 
 
 def places(helplines: Iterable[Helpline]) -> str:
     """Markdown: the countries, each a link to its numbers on the same page."""
-    jumps = [f"- [{inline(country)}](#{anchor(country)})" for country, _ in by_country(helplines) if country != WORLD]
+    jumps = [f"- [{inline(country)}](#{anchor(country)})" for country, _ in urgent(helplines)]
     rows = "\n".join([*jumps, "- [Another country](#another)"])
-    return f'<div class="places" markdown="1">\n\n{rows}\n\n</div>'
+    return boxed(rows, name="places")
 
 
 def emergency(helplines: Iterable[Helpline]) -> str:
@@ -28,20 +28,24 @@ def emergency(helplines: Iterable[Helpline]) -> str:
     alike: dict[str, list[str]] = {}
     for country, contact in emergencies(helplines):
         alike.setdefault(number(contact, ""), []).append(inline(country))
-    return boxed(
-        "\n".join(f"- {link} {', '.join(countries)}" for link, countries in alike.items()), name="services now"
-    )
+    rows = "\n".join(f"- {link} {', '.join(countries)}" for link, countries in alike.items())
+    return boxed(rows, name="services now") if rows else ""
 
 
 def printed(helplines: Iterable[Helpline]) -> str:
     """Markdown: the same numbers for a stop sign on paper, where no link leads on."""
     said = [f"{inline(country)} {telephone.shown(contact.address)}" for country, contact in emergencies(helplines)]
-    return f"In danger: {', '.join(said)}.\n{{: .printed }}"
+    return f"In danger: {', '.join(said)}.\n{{: .printed }}" if said else ""
 
 
 def emergencies(helplines: Iterable[Helpline]) -> list[tuple[str, Contact]]:
-    found = [(country, those_of("emergency", own)) for country, own in by_country(helplines)]
-    return [(country, services[0].contacts[0]) for country, services in found if services][:FIRST]
+    """The first countries that have a number for an emergency in all of their parts, with the first of these."""
+    found: dict[str, Contact] = {}
+    for h in helplines:
+        calls = [contact for contact in h.contacts if contact.way == "call"]
+        if h.kind == "emergency" and calls and not part(h.country):
+            found.setdefault(h.country, calls[0])
+    return list(found.items())[:FIRST]
 
 
 def named(country: str) -> str:
@@ -49,27 +53,36 @@ def named(country: str) -> str:
     return f"the {inline(country)}" if country.isupper() or country in WITH_ARTICLE else inline(country)
 
 
-def at_a_glance(helplines: Sequence[Helpline], kinds: Mapping[str, str]) -> str:
-    """Markdown: for each country, the numbers of some kinds of services, and what is said before each."""
-    pages = {h.country: page for page, some in zip(PAGES, shares(helplines), strict=True) for h in some}
+def at_a_glance(helplines: Sequence[Helpline]) -> str:
+    """Markdown: for each country, the numbers of the urgent kinds of services."""
+    pages = {whole(h.country): page for page, some in zip(PAGES, shares(helplines), strict=True) for h in some}
     countries = [
         country_box(
             f"### {inline(country)} {{: #{anchor(country)} }}",
-            "\n".join(rows),
+            "\n".join(f"- {row}" for row in told),
             f"[More in {named(country)}]({pages[country]}#{anchor(country)}) [All countries](#talk-now)",
         )
-        for country, own in by_country(helplines)
-        if (rows := [f"- {row}" for kind, before in kinds.items() for row in glimpses(kind, before, own)])
+        for country, told in urgent(helplines)
     ]
     return boxed(*countries)
 
 
-def glimpses(kind: str, before: str, own: Iterable[Helpline]) -> Iterator[str]:
-    """A row for each place of a country that has services of a kind."""
-    rows: dict[str, list[Helpline]] = {}
+def urgent(helplines: Iterable[Helpline]) -> list[tuple[str, list[str]]]:
+    """The countries that have numbers of the urgent kinds, each with a row for a kind and a place."""
+    told = [
+        (country, [row for kind, before in URGENT.items() for row in rows_of_kind(kind, before, own)])
+        for country, own in by_country(helplines)
+    ]
+    return [(country, some) for country, some in told if some]
+
+
+def rows_of_kind(kind: str, before: str, own: Iterable[Helpline]) -> Iterator[str]:
+    """A row for each place of a country that has numbers of a kind."""
+    places: dict[str, list[Helpline]] = {}
     for h in own:
-        rows.setdefault(part(h.country), []).append(h)
-    found = {place: list(glances(some)) for place, services in rows.items() if (some := those_of(kind, services))}
+        places.setdefault(part(h.country), []).append(h)
+    told = {place: list(service_numbers(those_of(kind, services))) for place, services in places.items()}
+    found = {place: numbers for place, numbers in told.items() if numbers}
     for place, numbers in found.items():
         where = f"in {inline(place)}" if place else "in any part" if len(found) > 1 else ""
         yield " ".join(filter(None, (before, where, *numbers)))
@@ -88,7 +101,7 @@ def those_of(kind: str, own: Iterable[Helpline]) -> list[Helpline]:
 
 
 def is_for_women(h: Helpline) -> bool:
-    return (h.serves or "").startswith("women") and "men" not in (h.serves or "").replace("women", "")
+    return (h.serves or "").startswith("women") and not re.search(r"\bmen\b", h.serves or "")
 
 
 def for_groups(helplines: Sequence[Helpline]) -> str:
@@ -108,14 +121,14 @@ def to_stop(helplines: Iterable[Helpline]) -> str:
 
 def rows(helplines: Iterable[Helpline], heading: str = "") -> str:
     """A row for each country, its parts named; for whom a service is, unless the heading says so."""
-    countries = [(inline(country), [(part(h.country), h) for h in own]) for country, own in by_country(helplines)]
-    return "\n".join(
-        f"- {country} {' '.join(number for place, h in own for number in glances([h], place, heading))}"
-        for country, own in countries
-    )
+    countries = [
+        (country, " ".join(numbers for h in own for numbers in service_numbers([h], part(h.country), heading)))
+        for country, own in by_country(helplines)
+    ]
+    return "\n".join(f"- {inline(country)} {numbers}" for country, numbers in countries)
 
 
-def glances(helplines: Iterable[Helpline], place: str = "", heading: str = "") -> Iterator[str]:
+def service_numbers(helplines: Iterable[Helpline], place: str = "", heading: str = "") -> Iterator[str]:
     """Each service: where and for whom it is, then its numbers to call or text, or if it has none, its site."""
     for h in helplines:
         whom = h.serves if (h.serves or "").casefold() != heading.casefold() else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from support.browsing import OpenPage
 from support.letters import BOTH
@@ -102,6 +102,19 @@ class TestPanels:
 
 
 class TestContents:
+    @pytest.mark.parametrize("script", [True, False])
+    def test_quick_exit_stays_where_it_is_before_the_later_sheet_has_come(
+        self, browser: Browser, address: str, script: bool
+    ) -> None:
+        page = browser.new_page(viewport={"width": 360, "height": 640}, java_script_enabled=script)
+        page.route("**/later.*.css", lambda route: route.abort())
+        page.goto(address + STEP)
+        before = page.locator("a.exit").bounding_box()
+        page.locator(".menu summary").click()
+        expect(page.locator(".menu > nav")).to_be_visible()
+        assert page.locator("a.exit").bounding_box() == before
+        page.close()
+
     def test_a_part_of_the_page_is_two_taps_away_and_in_sight(self, open_page: OpenPage) -> None:
         page = open_page(STEP, width=390, height=800)
         page.locator(".menu summary").click()

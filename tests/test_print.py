@@ -12,17 +12,18 @@ from support.browsing import OpenPage
 STEP = "steps/03-bring-in-someone-trained/"
 
 
-def pages_of(page: Page) -> int:
-    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True)))
+def pages_of(page: Page, paper: str) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format=paper, prefer_css_page_size=True)))
 
 
-def test_every_step_fits_two_pages(open_page: OpenPage) -> None:
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_every_step_fits_two_pages(open_page: OpenPage, paper: str) -> None:
     page = open_page()
     steps = page.locator(".contents > ol a").evaluate_all("links => links.map(link => link.href)")
     counts = {}
     for address in steps:
         page.goto(address)
-        counts[address.rsplit("/", 2)[1]] = pages_of(page)
+        counts[address.rsplit("/", 2)[1]] = pages_of(page, paper)
     assert {step: count for step, count in counts.items() if count > 2} == {}
     assert len(counts) == 10
 

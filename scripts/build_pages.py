@@ -67,7 +67,7 @@ def build_site(article: Path | None, docs: Path, nav: Sequence[Any]) -> Built:
     `nav`: the order of the pages, in which `steps/` stands for those of the article.
     """
     text, around = load(article), guide.read_surroundings(CONTENT, docs)
-    pages = render.own_pages(text)
+    pages = render.own_pages(text, around.services)
     order = navigation.filled(nav, pages)
     days = history.days(ROOT, article or CONTENT / "article.txt", render.origins(text, around))
     told = render.noted(text, around, pages, order, days)

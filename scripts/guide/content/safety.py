@@ -18,6 +18,7 @@ class Safety:
 
     `exit` says beside Quick exit what that can't do, and `keys` which keys do the same. `check`, Markdown, is a
     page of its own: the questions before the steps. `help` stands on the index: where to go when they are not safe.
+    `numbers`, Markdown, stands at each stop sign on paper; it comes from the helplines, where these are known.
     """
 
     line: str
@@ -25,6 +26,7 @@ class Safety:
     keys: str
     check: str
     help: str
+    numbers: str = ""
 
 
 def read(path: Path) -> Safety:

@@ -28,7 +28,6 @@ def render(
     first, more, further = helplines.shares(services)
     return {
         "emergency.md": talk_now.emergency(services),
-        "printed.md": talk_now.printed(services),
         "places.md": talk_now.places(services),
         "talk-now.md": talk_now.at_a_glance(services),
         "behaviour.md": talk_now.to_stop(services),

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from guide.content import reviews
 from guide.content.handwritten import Handwritten
+from guide.content.helplines import Helpline
 from guide.content.reviews import Review
 from guide.guide import ANSWERS, HELPLINES, REVIEWS, SAFETY, SOURCES, Surroundings, Text
-from guide.pages import notes, parts, sources, steps
+from guide.pages import notes, parts, sources, steps, talk_now
 from guide.pages.escape import inline
 from guide.pages.helplines import said
 from guide.pages.notes import Notes
@@ -27,9 +28,10 @@ FINDS = "finds"  # a field that is for search alone
 Pages = Mapping[str, steps.Page]
 
 
-def own_pages(text: Text) -> dict[str, steps.Page]:
-    """The pages that are made from the article, by name, in reading order."""
-    return steps.render(text.article, text.companions, text.safety, text.front_page, text.topics)
+def own_pages(text: Text, services: Iterable[Helpline] = ()) -> dict[str, steps.Page]:
+    """The pages that are made from the article, by name, in reading order. `services`: whose numbers stand on paper."""
+    safety = replace(text.safety, numbers=talk_now.printed(services))
+    return steps.render(text.article, text.companions, safety, text.front_page, text.topics)
 
 
 def brought_in(text: Text, around: Surroundings) -> dict[str, str]:

@@ -100,7 +100,11 @@ def index_page(
 def cover(article: Article, safety: Safety, front_page: FrontPage | None, contents: str) -> list[str]:
     """What the index begins with: title, stop sign, introduction, contents. Where there is a front page, its doors
     lead past the introduction to the contents, between its scenes and what it says for tonight."""
-    title, sign, words = f"# {inline(article.name)}", stop_sign(safety.line, ""), texts(article, article.introduction)
+    title, sign, words = (
+        f"# {inline(article.name)}",
+        stop_sign(safety.line, "", safety),
+        texts(article, article.introduction),
+    )
     if not front_page:
         return [block("cover", [title, sign, *words]), contents]
     line, doors = f"{inline(front_page.line)}\n{{: .lead }}", block("begin", [front_page.doors])
@@ -146,7 +150,7 @@ def step_page(article: Article, step: Section, companion: Companion | None, safe
         **({"group": visible(step.group.title)} if step.group else {}),
     }
     lead = [f"{inline(companion.description)}\n{{: .lead }}"] if companion else []
-    sign = stop_sign((companion and companion.stop) or safety.line, "../")
+    sign = stop_sign((companion and companion.stop) or safety.line, "../", safety)
     picture = plate(companion.illustration if companion else None)
     body = [sources.linked(companion.body)] if companion else []
     above = texts(article, step.group.body) if step.group else []
@@ -170,7 +174,9 @@ def closing_page(article: Article, closing: Section, safety: Safety) -> Page:
         "kind": "closing",
         "source": source_kind(article),
     }
-    return page(fields, f"# {inline(closing.title)}", stop_sign(safety.line, "../"), *texts(article, closing.body))
+    return page(
+        fields, f"# {inline(closing.title)}", stop_sign(safety.line, "../", safety), *texts(article, closing.body)
+    )
 
 
 def check_page(safety: Safety) -> Page:
@@ -192,7 +198,7 @@ def topic_name(topic: Handwritten) -> str:
 def topic_page(topic: Handwritten, safety: Safety) -> Page:
     fields = {key: topic.fields.get(key) for key in ("title", "description", "within")}
     heading, _, rest = topic.body.partition("\n")
-    return page(fields, heading, stop_sign(safety.line, "../"), sources.linked(rest.strip()))
+    return page(fields, heading, stop_sign(safety.line, "../", safety), sources.linked(rest.strip()))
 
 
 def texts(article: Article, lines: Sequence[Line]) -> list[str]:
@@ -226,10 +232,10 @@ def plate(drawing: str | None, caption: bool = True) -> list[str]:
     return [f'<figure class="plate">{shown}<figcaption class="small">{label[1]}</figcaption></figure>']
 
 
-def stop_sign(text: str, up: str) -> str:
+def stop_sign(text: str, up: str, safety: Safety) -> str:
     """When to leave the steps, and where to then. `up` leads to the folder of the index."""
     links = f"[Talk to someone]({up}get-help.md) [Not sure?]({up}{CHECK_NAME})"
-    return block("stop", [text, links, '--8<-- "printed.md"'])
+    return block("stop", filter(None, [text, links, safety.numbers]))
 
 
 def minutes(step: Section, companion: Companion | None) -> int:

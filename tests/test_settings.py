@@ -225,7 +225,7 @@ class TestNavigation:
         put(project, "nav:", "not_in_nav: |")
         assert any("found no nav" in said for said in refused(read))
 
-    def test_a_page_in_any_other_form_has_words_in_menu_and_foot(self, project: Path) -> None:
+    def test_a_page_in_any_other_form_has_words_wherever_pages_are_listed(self, project: Path) -> None:
         (project / "docs/faq.md").write_text("# Questions\n\nAnd answers.\n", "utf-8")
         (project / "docs/plain.md").write_text("Words alone.\n", "utf-8")
         (project / "docs/later.md").write_text("---\ntitle: Later & more\n---\nWords.\n", "utf-8")
@@ -234,7 +234,9 @@ class TestNavigation:
         assert done.returncode == 0, done.stderr
         page = (project / "site/about/index.html").read_text("utf-8")
         for name, words in (("faq", "Questions"), ("plain", r"Plain\b.*"), ("later", "Later &amp; more")):
-            assert len(re.findall(rf'<a href="../{name}/">(?:<span>)?{words}(?:</span>)?</a>', page)) == 2, name
+            assert len(re.findall(rf'<a href="../{name}/">(?:<span>)?{words}(?:</span>)?</a>', page)) == 3, (
+                name
+            )  # rail, contents, foot
 
 
 class TestTheme:

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from playwright.sync_api import Page, expect
 
-from support.browsing import OpenPage
+from support.browsing import OpenPage, printed_pages
 
 STEP = "steps/03-bring-in-someone-trained/"
-
-
-def pages_of(page: Page, paper: str) -> int:
-    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format=paper, prefer_css_page_size=True)))
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
@@ -23,7 +17,7 @@ def test_every_step_fits_two_pages(open_page: OpenPage, paper: str) -> None:
     counts = {}
     for address in steps:
         page.goto(address)
-        counts[address.rsplit("/", 2)[1]] = pages_of(page, paper)
+        counts[address.rsplit("/", 2)[1]] = printed_pages(page, paper)
     assert {step: count for step, count in counts.items() if count > 2} == {}
     assert len(counts) == 10
 

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from guide.content import telephone
 from guide.content.helplines import KINDS, Contact, Helpline, anchor, part, whole
+from guide.pages.blocks import block
 from guide.pages.escape import inline
 
 PAGES = ("countries.md", "more-countries.md", "further-countries.md")  # as one would be heavy on a slow line
@@ -40,15 +41,7 @@ def by_country(helplines: Iterable[Helpline]) -> list[tuple[str, list[Helpline]]
 
 def render(helplines: Iterable[Helpline]) -> str:
     """Markdown: each country's services, numbers as links that call or text."""
-    return boxed(*(section(*country) for country in by_country(helplines)))
-
-
-def boxed(*parts: str, name: str = "services") -> str:
-    return "\n\n".join([f'<div class="{name}" markdown="1">', *parts, "</div>"])
-
-
-def country_box(*parts: str) -> str:
-    return "\n\n".join(['<section class="country" markdown="1">', *parts, "</section>"])
+    return block("services", (section(*country) for country in by_country(helplines)))
 
 
 def provenance(helplines: Iterable[Helpline]) -> str:
@@ -73,11 +66,12 @@ def section(country: str, helplines: Iterable[Helpline]) -> str:
     order = list(KINDS)
     urgent = sorted(helplines, key=lambda h: order.index(h.kind))
     firsts = {h.kind: h for h in reversed(urgent)}
-    return country_box(
+    parts = [
         f"## {inline(country)} {{: #{anchor(country)} }}",
         *(words for h in urgent for words in entry(h, KINDS[h.kind] if h is firsts[h.kind] else "")),
         "[All countries](get-help.md#talk-now)",
-    )
+    ]
+    return block("country", parts, "section")
 
 
 def entry(h: Helpline, when: str) -> Iterator[str]:

@@ -16,6 +16,7 @@ from guide.content.front_page import FrontPage
 from guide.content.handwritten import Handwritten
 from guide.content.safety import Safety
 from guide.pages import foreign, sources
+from guide.pages.blocks import block
 from guide.pages.escape import inline, paragraphs, visible
 from guide.pages.write import MARK
 from guide.source import Line
@@ -215,10 +216,6 @@ def source_kind(article: Article) -> str | None:
 
 def page(fields: Mapping[str, Any], *blocks: str) -> Page:
     return Page({key: value for key, value in fields.items() if value is not None}, list(blocks))
-
-
-def block(name: str, parts: Iterable[str]) -> str:
-    return "\n\n".join([f'<div class="{name}" markdown="1">', *parts, "</div>"])
 
 
 def plate(drawing: str | None, caption: bool = True) -> list[str]:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from guide.content import telephone
 from guide.content.helplines import GROUPS, Contact, Helpline, anchor, part, whole
+from guide.pages.blocks import block
 from guide.pages.escape import inline
-from guide.pages.helplines import DIALLED, PAGES, boxed, by_country, country_box, host, shares
+from guide.pages.helplines import DIALLED, PAGES, by_country, host, shares
 
 KEYWORD = re.compile("text ([A-Z]+)")  # a note that says what to write
 WITH_ARTICLE = {"Bahamas", "Gambia", "Netherlands", "Philippines"}
@@ -20,7 +21,7 @@ def places(helplines: Iterable[Helpline]) -> str:
     """Markdown: the countries, each a link to its numbers on the same page."""
     jumps = [f"- [{inline(country)}](#{anchor(country)})" for country, _ in urgent(helplines)]
     rows = "\n".join([*jumps, "- [Another country](#another)"])
-    return boxed(rows, name="places")
+    return block("places", [rows])
 
 
 def emergency(helplines: Iterable[Helpline]) -> str:
@@ -29,7 +30,7 @@ def emergency(helplines: Iterable[Helpline]) -> str:
     for country, contact in emergencies(helplines):
         alike.setdefault(number(contact, ""), []).append(inline(country))
     rows = "\n".join(f"- {link} {', '.join(countries)}" for link, countries in alike.items())
-    return boxed(rows, name="services now") if rows else ""
+    return block("services now", [rows]) if rows else ""
 
 
 def printed(helplines: Iterable[Helpline]) -> str:
@@ -57,14 +58,18 @@ def at_a_glance(helplines: Sequence[Helpline]) -> str:
     """Markdown: for each country, the numbers of the urgent kinds of services."""
     pages = {whole(h.country): page for page, some in zip(PAGES, shares(helplines), strict=True) for h in some}
     countries = [
-        country_box(
-            f"### {inline(country)} {{: #{anchor(country)} }}",
-            "\n".join(f"- {row}" for row in told),
-            f"[More in {named(country)}]({pages[country]}#{anchor(country)}) [All countries](#talk-now)",
+        block(
+            "country",
+            [
+                f"### {inline(country)} {{: #{anchor(country)} }}",
+                "\n".join(f"- {row}" for row in told),
+                f"[More in {named(country)}]({pages[country]}#{anchor(country)}) [All countries](#talk-now)",
+            ],
+            "section",
         )
         for country, told in urgent(helplines)
     ]
-    return boxed(*countries)
+    return block("services", countries)
 
 
 def urgent(helplines: Iterable[Helpline]) -> list[tuple[str, list[str]]]:
@@ -111,12 +116,12 @@ def for_groups(helplines: Sequence[Helpline]) -> str:
         if some := [h for h in helplines if group in h.groups]:
             fold = ['<details class="research" markdown="1">', f"<summary>{title}</summary>", rows(some, title)]
             parts += [*fold, "</details>"]
-    return boxed(*parts)
+    return block("services", parts)
 
 
 def to_stop(helplines: Iterable[Helpline]) -> str:
     """Markdown: by country, the numbers for people who hurt or frighten their partner."""
-    return boxed(rows(h for h in helplines if h.kind == "behaviour"))
+    return block("services", [rows(h for h in helplines if h.kind == "behaviour")])
 
 
 def rows(helplines: Iterable[Helpline], heading: str = "") -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from guide import yaml_file
 from guide.content import telephone
 from guide.content.helplines import KINDS as SERVICES
-from guide.content.helplines import Helpline
+from guide.content.helplines import Helpline, part, whole
 from guide.fields import Must, fields, list_of, one_of, text
 from guide.search.danger import KINDS
 from guide.yaml_file import Node
@@ -57,6 +57,6 @@ def numbers(services: Iterable[Helpline], kind: str | None) -> list[tuple[str, s
             first[service.country] = (call.address, telephone.link("tel", call.address))
     alike: dict[tuple[str, str], list[str]] = {}
     for country, number in first.items():
-        whole, _, part = country.removesuffix(", everywhere").partition(", ")
-        alike.setdefault(number, []).append(f"{whole} ({part})" if part else whole)
+        place = part(country)
+        alike.setdefault(number, []).append(f"{whole(country)} ({place})" if place else country)
     return [(", ".join(countries), telephone.shown(number), link) for (number, link), countries in alike.items()]
